@@ -1,0 +1,187 @@
+// Runs every kind of test, one after the other, and counts them.
+//   npm test
+//   npm test -- --only unit --only scenario
+import { spawn } from "node:child_process";
+import { globSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { LocalChain } from "./test/anvil.ts";
+import { startAnvil } from "./test/anvil.ts";
+import type { TestResult } from "./test/results.ts";
+import { readResults } from "./test/results.ts";
+
+/** How a kind is run: the process to start, and how the chain it needs is provided. */
+type Kind = {
+  readonly name: string;
+  readonly title: string;
+  readonly command: (resultsFile: string) => readonly string[];
+  readonly onAnvil?: true;
+};
+type Tally = {
+  readonly kind: Kind;
+  readonly passed: number;
+  readonly failed: number;
+  readonly seconds: number;
+};
+
+const KIND_TIMEOUT_MS = 600_000;
+const FILES = {
+  sdk: globSync("sdk/test/unit/**/*.test.ts").sort(),
+  scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
+  checks: globSync("scripts/**/*.test.ts").sort(),
+} as const;
+
+const solidity = (pattern: string, leaveOut: readonly string[] = []) => {
+  return (file: string) => ["scripts/test/solidity.ts", file, pattern, ...leaveOut];
+};
+const mocha = (mode: "plain" | "hardhat", files: readonly string[]) => {
+  return (file: string) => ["scripts/test/mocha.ts", file, mode, ...files];
+};
+
+const KINDS: readonly Kind[] = [
+  // Whatever is neither fuzz nor invariant runs here, so that no misnamed test is lost.
+  { name: "unit", title: "Solidity unit", command: solidity("^test", ["^testFuzz_"]) },
+  { name: "fuzz", title: "Solidity fuzz", command: solidity("^testFuzz_") },
+  { name: "invariant", title: "Solidity invariants", command: solidity("^invariant") },
+  { name: "sdk", title: "SDK unit", command: mocha("plain", FILES.sdk) },
+  { name: "scenario", title: "Scenarios on Hardhat", command: mocha("hardhat", FILES.scenario) },
+  { name: "anvil", title: "Scenarios on Anvil", command: mocha("hardhat", FILES.scenario), onAnvil: true },
+  { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks) },
+];
+
+const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+const unknown = (values.only ?? []).filter((name) => !KINDS.some((kind) => kind.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `no such kind of test: ${unknown.join(", ")}; there are: ${KINDS.map(({ name }) => name).join(", ")}`,
+  );
+  process.exit(2);
+}
+
+assertEveryFileRuns();
+const kinds = KINDS.filter(({ name }) => values.only?.includes(name) ?? true);
+await build();
+await mkdir("cache", { recursive: true });
+const folder = await mkdtemp(path.join("cache", "test-"));
+const tallies: Tally[] = [];
+try {
+  for (const kind of kinds) tallies.push(await runKind(kind));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exitCode = report(tallies) ? 0 : 1;
+
+/** A test file outside the folders above would never run, and nobody would notice. */
+function assertEveryFileRuns(): void {
+  const known = new Set<string>([...FILES.sdk, ...FILES.scenario, ...FILES.checks]);
+  const all = globSync("{test,sdk,scripts}/**/*.test.ts", { exclude: ["**/node_modules/**", "**/dist/**"] });
+  const lost = all.filter((file) => !known.has(file));
+  if (lost.length > 0) {
+    console.error(
+      `these test files belong to no kind of test, so nothing runs them:\n  ${lost.join("\n  ")}`,
+    );
+    process.exit(1);
+  }
+}
+
+async function build(): Promise<void> {
+  const steps = [
+    ["the contracts", path.join("node_modules", "hardhat", "dist", "src", "cli.js"), "build"],
+    ["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"],
+  ] as const;
+  for (const [what, ...args] of steps) {
+    const started = Date.now();
+    const { status, output } = await run({ args, env: {} });
+    if (status === 0) {
+      console.log(`built ${what} in ${seconds(started).toFixed(1)} s`);
+      continue;
+    }
+    process.stdout.write(output);
+    console.error(`building ${what} failed`);
+    process.exit(1);
+  }
+}
+
+async function runKind(kind: Kind): Promise<Tally> {
+  const started = Date.now();
+  const file = path.join(folder, `${kind.name}.json`);
+  const chain: LocalChain | undefined = kind.onAnvil ? await startAnvil() : undefined;
+  const env = chain === undefined ? {} : { CAIRN_TEST_NETWORK: "anvil", CAIRN_RPC: chain.url };
+  const { status, output } = await run({ args: kind.command(file), env }).finally(() => chain?.stop());
+  const results = (await readResults(file)) ?? [];
+  const passed = results.filter(({ outcome }) => outcome === "passed").length;
+  const faults = results.filter(({ outcome }) => outcome !== "passed");
+  const tally = { kind, passed, failed: faults.length, seconds: seconds(started) };
+  const broken = status !== 0 && faults.length === 0;
+  if (results.length > 0 && faults.length === 0 && !broken) {
+    console.log(`✔ ${kind.title}: ${passed} passed in ${tally.seconds.toFixed(1)} s`);
+    return tally;
+  }
+  process.stdout.write(output);
+  console.log(`✘ ${kind.title}: ${explain({ results, faults, broken, status })}`);
+  return { ...tally, failed: Math.max(1, tally.failed) };
+}
+
+function explain({
+  results,
+  faults,
+  broken,
+  status,
+}: {
+  results: readonly TestResult[];
+  faults: readonly TestResult[];
+  broken: boolean;
+  status: number;
+}): string {
+  if (broken) return `the runner ended with status ${status}`;
+  if (results.length === 0) return "no test ran";
+  return `${faults.length} of ${results.length} did not pass\n${faults.map(({ name, outcome }) => `    ${outcome}: ${name}`).join("\n")}`;
+}
+
+/** Runs a script on this Node and keeps what it prints. */
+function run({ args, env }: { args: readonly string[]; env: Record<string, string> }): Promise<{
+  status: number;
+  output: string;
+}> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: KIND_TIMEOUT_MS,
+      killSignal: "SIGKILL",
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.once("error", reject);
+    child.once("close", (code) =>
+      resolve({ status: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }),
+    );
+  });
+}
+
+function report(all: readonly Tally[]): boolean {
+  const total = (pick: (tally: Tally) => number): number => all.reduce((sum, tally) => sum + pick(tally), 0);
+  const row = (title: string, ...cells: readonly string[]): string =>
+    title.padEnd(24) + cells.map((cell) => cell.padStart(9)).join("");
+  const counts = (tally: Omit<Tally, "kind">): string[] => [
+    String(tally.passed),
+    String(tally.failed),
+    tally.seconds.toFixed(1),
+  ];
+  const sum = {
+    passed: total(({ passed }) => passed),
+    failed: total(({ failed }) => failed),
+    seconds: total((tally) => tally.seconds),
+  };
+  console.log(`\n${row("kind", "passed", "failed", "seconds")}`);
+  for (const tally of all) console.log(row(tally.kind.title, ...counts(tally)));
+  console.log(`${row("all", ...counts(sum))}\n`);
+  console.log(`${sum.passed} passed, ${sum.failed} failed`);
+  return sum.failed === 0;
+}
+
+function seconds(since: number): number {
+  return (Date.now() - since) / 1000;
+}

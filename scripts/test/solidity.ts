@@ -1,0 +1,35 @@
+// Runs the Solidity tests whose names match a pattern and writes their results.
+//   node scripts/test/solidity.ts <results.json> <pattern> [<pattern to leave out>]
+import hre from "hardhat";
+import type { TestResult } from "./results.ts";
+import { writeResults } from "./results.ts";
+
+type SuiteResults = {
+  readonly suiteResults: readonly {
+    readonly id: { readonly name: string };
+    readonly testResults: readonly {
+      readonly name: string;
+      readonly status: "Success" | "Failure" | "Skipped";
+    }[];
+  }[];
+};
+type TaskResult =
+  | { readonly success: true; readonly value: SuiteResults }
+  | { readonly success: false; readonly error: SuiteResults };
+
+const OUTCOMES = { Success: "passed", Failure: "failed", Skipped: "skipped" } as const;
+
+const [file, grep, grepExclude] = process.argv.slice(2);
+if (file === undefined || grep === undefined) throw new Error("give a results file and a pattern");
+
+const task = hre.tasks.getTask(["test", "solidity"]);
+const ran = (await task.run({ noCompile: true, grep, grepExclude })) as TaskResult;
+const { suiteResults } = ran.success ? ran.value : ran.error;
+const results: TestResult[] = suiteResults.flatMap((suite) =>
+  suite.testResults.map(({ name, status }) => ({
+    name: `${suite.id.name}.${name}`,
+    outcome: OUTCOMES[status],
+  })),
+);
+await writeResults({ file, results });
+process.exitCode = ran.success ? 0 : 1;
