@@ -1,0 +1,159 @@
+/** What an error code means and what to do about it. */
+export interface ErrorEntry {
+  /** What went wrong, in one sentence. */
+  readonly summary: string;
+  /** What the caller can do about it, in one sentence. */
+  readonly fix: string;
+}
+
+/** Every error code of the SDK, as data: the guard, the messages and `docs/errors.md` read this record. */
+export const ERRORS = {
+  INVALID_ARGUMENT: {
+    summary: "An argument has a value that the function does not accept.",
+    fix: "Pass a value of the kind that the message names.",
+  },
+  INVALID_ID: {
+    summary: "A value is not an id of the expected kind.",
+    fix: "Pass an id that the registry or the SDK returned, through its validating function.",
+  },
+  INVALID_ADDRESS: {
+    summary: "A value is not an Ethereum address.",
+    fix: "Pass 0x and 40 hexadecimal digits; where letters are mixed in case, the checksum must be right.",
+  },
+  INVALID_ACHIEVEMENT: {
+    summary: "An achievement breaks a rule that the contract enforces.",
+    fix: "Correct the field that the details name; times are whole seconds.",
+  },
+  UNKNOWN_KIND: {
+    summary: "A name is not an Open Badges achievement type.",
+    fix: 'Use one of the 31 names of Open Badges 3.0, or a name that starts with "ext:".',
+  },
+
+  MALFORMED_JSON: {
+    summary: "The text is not JSON.",
+    fix: "Correct the text at the position that the details give.",
+  },
+  DUPLICATE_KEY: {
+    summary: "An object of the JSON text has the same key twice.",
+    fix: "Keep one of the two: readers disagree on which one counts.",
+  },
+  FORBIDDEN_KEY: {
+    summary: "An object has the key __proto__.",
+    fix: "Rename the key: in JavaScript it can replace an object's prototype.",
+  },
+  LONE_SURROGATE: {
+    summary: "A string holds half of a surrogate pair, which no UTF-8 text can carry.",
+    fix: "Remove or complete the character.",
+  },
+  UNSAFE_INTEGER: {
+    summary: "A number is an integer beyond 2^53 - 1, which readers round differently.",
+    fix: "Write the value as a string.",
+  },
+  NUMBER_OUT_OF_RANGE: {
+    summary: "A number is not finite.",
+    fix: "Use a finite number, or write the value as a string.",
+  },
+  JSON_TOO_DEEP: {
+    summary: "The JSON value is nested too deeply.",
+    fix: "Flatten the value.",
+  },
+  NOT_JSON: {
+    summary: "A value has no JSON form.",
+    fix: "Use null, booleans, finite numbers, strings, arrays without holes, and plain objects only.",
+  },
+
+  MALFORMED_DOCUMENT: {
+    summary: "A private document or its salts do not have the required form.",
+    fix: "Pass the document and salts as `documents.prepare` or the bundle gave them.",
+  },
+  DUPLICATE_PATH: {
+    summary: "Two fields have the same path, so one root would have two readings.",
+    fix: "Reject the document or disclosure: an honest one names each path once.",
+  },
+  DUPLICATE_SALT: {
+    summary: "Two fields have the same salt, so disclosing one helps to guess the other.",
+    fix: "Draw each salt from a cryptographic source of random bytes.",
+  },
+  UNKNOWN_PATH: {
+    summary: "The document has no field with this path.",
+    fix: "Name the path of a leaf value, as `documents.fieldsOf` lists them.",
+  },
+  DISCLOSURE_MISMATCH: {
+    summary: "The disclosed fields are not those of the document behind the content root.",
+    fix: "Ask the holder for a new disclosure; do not rely on this one.",
+  },
+
+  DOCUMENT_TOO_LARGE: {
+    summary: "A public document is larger than 256 KiB.",
+    fix: "Shorten the document, and link to large files instead of embedding them.",
+  },
+  CONTENT_HASH_MISMATCH: {
+    summary: "The bytes that a store returned do not have the requested hash.",
+    fix: "Do not use them; ask another store, and tell the operator of this one.",
+  },
+  CONTENT_NOT_CANONICAL: {
+    summary: "A public document is not in the canonical form of RFC 8785.",
+    fix: "Publish the bytes that `content.encode` returns.",
+  },
+  CONTENT_NOT_FOUND: {
+    summary: "No store holds the document with this hash.",
+    fix: "Add a store that holds it, or ask the hub for the document.",
+  },
+  CONTENT_UNAVAILABLE: {
+    summary: "A content store could not be read or written.",
+    fix: "Try again later, or use another store; this says nothing about the document.",
+  },
+
+  MALFORMED_BUNDLE: {
+    summary: "The text is not a record bundle.",
+    fix: "Pass the *.cairn.json file that the hub gave, unchanged.",
+  },
+  UNSUPPORTED_VERSION: {
+    summary: "The file has a version that this release does not read.",
+    fix: "Update the package, or ask for the file in a supported version.",
+  },
+  DIGEST_MISMATCH: {
+    summary: "The parts of a record do not add up to the digest, root or hash that it states.",
+    fix: "Ask the hub for the record again; do not rely on this one.",
+  },
+  NOT_IN_ANCHOR: {
+    summary: "The proof does not lead from the achievement to the anchored root.",
+    fix: "Ask the hub for the record with the proof of its cohort.",
+  },
+  MALFORMED_TREE: {
+    summary: "A cohort tree is empty, has a duplicate leaf, or its dump is damaged.",
+    fix: "Build the tree from distinct achievement ids, or restore the file from a copy.",
+  },
+
+  ABORTED: {
+    summary: "The work was aborted by its signal.",
+    fix: "Start it again when it is wanted.",
+  },
+  CONTRACT_REVERTED: {
+    summary: "A contract refused the call.",
+    fix: "Look at details.contractError and its values for the reason.",
+  },
+  CHAIN_UNREACHABLE: {
+    summary: "The network's node did not answer.",
+    fix: "Check the connection and the RPC address, and try again; this says nothing about the record.",
+  },
+  RATE_LIMITED: {
+    summary: "The node or server limits the number of requests.",
+    fix: "Wait and try again, or use another node; this says nothing about the record.",
+  },
+  WRONG_CHAIN: {
+    summary: "The node serves another chain than the one asked for.",
+    fix: "Connect to a node of the chain that the details name.",
+  },
+  NOT_A_DEPLOYMENT: {
+    summary: "There is no Cairn contract at the address.",
+    fix: "Check the address and the chain against the address book.",
+  },
+  UNTRUSTED_DEPLOYMENT: {
+    summary: "The deployment is not one that the caller trusts.",
+    fix: "Add it to the trusted deployments only if you know who runs it; a file never decides that.",
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A code of the catalog. */
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,3 @@
+export { CairnError, type CairnErrorOptions, type ErrorDetails } from "./CairnError.ts";
+export { ERRORS, type ErrorCode, type ErrorEntry } from "./catalog.ts";
+export { isCairnError } from "./isCairnError.ts";
