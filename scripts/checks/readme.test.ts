@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import type { Block } from "./readme/blocks.ts";
+import { readBlocks, readLinks } from "./readme/blocks.ts";
+import type { Known } from "./readme/shell.ts";
+import { checkShell } from "./readme/shell.ts";
+import { checkSolidity } from "./readme/solidity.ts";
+import { checkTypes, runBlock, writeTypeScript } from "./readme/typescript.ts";
+
+const TEXT = `# Title
+
+\`\`\`ts run
+const answer = 42;
+\`\`\`
+
+Prose.
+
+~~~text
+\`\`\`
+~~~
+`;
+
+const KNOWN: Known = {
+  npmScripts: new Set(["demo"]),
+  taskOptions: (task) =>
+    ({ node: new Set(["port", "network"]), "hubs list": new Set(["json"]), run: new Set(["network"]) })[
+      task.join(" ")
+    ],
+  fileExists: (file) => file === "scripts/deploy.ts" || file === ".ci/run",
+};
+
+function block(language: string, code: string): Block {
+  return { file: "README.md", line: 10, language, flags: [], code };
+}
+
+function shell(code: string): string[] {
+  return checkShell({ block: block("sh", code), known: KNOWN }).map(({ at, message }) => `${at}: ${message}`);
+}
+
+describe("readme: blocks", () => {
+  it("are found with their line, language and flags, and end at a fence of their own kind", () => {
+    expect(readBlocks({ file: "README.md", text: TEXT })).to.deep.equal([
+      { file: "README.md", line: 4, language: "ts", flags: ["run"], code: "const answer = 42;\n" },
+      { file: "README.md", line: 10, language: "text", flags: [], code: "```\n" },
+    ]);
+  });
+
+  it("hide what looks like a link, and other links are found", () => {
+    const text =
+      "[a](docs/a.md#b) [web](https://example.org) [here](#top) `[no](code.md)`\n```text\n[no](b.md)\n```\n[c](c.md)";
+    expect(readLinks(text)).to.deep.equal([
+      { line: 1, target: "docs/a.md#b" },
+      { line: 5, target: "c.md" },
+    ]);
+  });
+});
+
+describe("readme: commands", () => {
+  it("are known when they exist", () => {
+    const code =
+      "npm install && npm run demo -- --json\nnpm test # all\nnpx hardhat node --port 8546\nnpx hardhat hubs list --json\n";
+    expect(shell(code)).to.deep.equal([]);
+    expect(
+      shell("npx hardhat run scripts/deploy.ts --network local\n.ci/run\nKEY=1 node scripts/deploy.ts"),
+    ).to.deep.equal([]);
+  });
+
+  it("are faults when a script, a task, an option or a file does not exist", () => {
+    expect(shell("npm run demo\nnpm run demon")).to.deep.equal([
+      "README.md:11: there is no npm script demon",
+    ]);
+    expect(shell("npx hardhat hubs burn 1")).to.deep.equal([
+      "README.md:10: there is no Hardhat task hubs burn 1",
+    ]);
+    expect(shell("npx hardhat node --prot 1")).to.deep.equal([
+      "README.md:10: the Hardhat task node has no option --prot",
+    ]);
+    expect(shell("npx hardhat run scripts/gone.ts")).to.deep.equal([
+      "README.md:10: there is no file scripts/gone.ts",
+    ]);
+    expect(shell("curl example.org")).to.deep.equal([
+      "README.md:10: nothing checks this command: curl example.org",
+    ]);
+  });
+
+  it("may go on over lines, and keep the line they begin on", () => {
+    expect(shell("npx hardhat node \\\n  --port 1\nnpm run gone")).to.deep.equal([
+      "README.md:12: there is no npm script gone",
+    ]);
+  });
+});
+
+describe("readme: Solidity", () => {
+  it("compiles against the packages it imports", () => {
+    const code = `import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+contract Asks { function ask(IERC165 other) external view returns (bool) { return other.supportsInterface(0x01ffc9a7); } }
+`;
+    expect(checkSolidity([block("solidity", code)])).to.deep.equal([]);
+  }).timeout(30_000);
+
+  it("is a fault at its line of the Markdown file", () => {
+    const [fault] = checkSolidity([block("solidity", "contract A {\n  Missing m;\n}\n")]);
+    expect(fault?.at).to.equal("README.md:11");
+    expect(checkSolidity([block("solidity", 'import {A} from "cairn/Missing.sol";\n')])).to.have.length(1);
+  }).timeout(30_000);
+});
+
+describe("readme: TypeScript", () => {
+  it("is type-checked, with faults at their line of the Markdown file", () => {
+    const bad = block("ts", "const one = 1;\nconst two: string = one;\n");
+    writeTypeScript([bad]);
+    expect(checkTypes([bad])).to.deep.equal([
+      { at: "README.md:11", message: "TS2322: Type 'number' is not assignable to type 'string'." },
+    ]);
+  }).timeout(60_000);
+
+  it("runs with the chain's URL, and a throw is a fault at its line", () => {
+    const good = block("ts", 'if (process.env.CAIRN_RPC !== "http://chain") throw new Error("no chain");\n');
+    const bad = { ...block("ts", 'const x: number = 1;\nthrow new Error("oh");\n'), line: 20 };
+    writeTypeScript([good, bad]);
+    expect(runBlock({ block: good, rpc: "http://chain" })).to.deep.equal([]);
+    const [fault] = runBlock({ block: bad, rpc: "http://chain" });
+    expect(fault?.at).to.equal("README.md:21");
+    expect(fault?.message).to.contain("oh");
+  }).timeout(60_000);
+});
