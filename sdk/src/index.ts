@@ -1,2 +1,6 @@
+export * as achievement from "./achievement/index.ts";
 export * from "./errors/index.ts";
 export * from "./ids.ts";
+export * as json from "./json/index.ts";
+export * from "./kinds.ts";
+export * as trees from "./trees/index.ts";

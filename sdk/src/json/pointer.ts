@@ -1,0 +1,24 @@
+/**
+ * Adds a step to a JSON Pointer (RFC 6901), escaping `~` and `/`.
+ *
+ * @param pointer - The pointer of the container; "" is the whole value.
+ * @param step - The key or index.
+ */
+export function joinPointer(pointer: string, step: string | number): string {
+  return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/**
+ * Splits a JSON Pointer (RFC 6901) into its unescaped steps.
+ *
+ * @param pointer - "" or steps that each start with "/".
+ * @returns The steps, or undefined where the text is no pointer.
+ */
+export function splitPointer(pointer: string): string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return undefined;
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
