@@ -15,10 +15,14 @@ if (host !== undefined && Number(host) < FLOOR && npmCli !== undefined) {
   const binary = process.platform === "win32" ? "node.exe" : "node";
   const pinned = path.join(root, "node_modules", "node", "bin", binary);
   if (!existsSync(pinned)) {
-    console.error(`cairn: ${pinned} is missing. npm must be allowed to run the install script of the package "node".`);
+    console.error(
+      `cairn: ${pinned} is missing. npm must be allowed to run the install script of the package "node".`,
+    );
     process.exit(1);
   }
-  console.log(`cairn: npm runs on Node ${host}; installing the native packages once more on the pinned Node.`);
+  console.log(
+    `cairn: npm runs on Node ${host}; installing the native packages once more on the pinned Node.`,
+  );
   const env = { ...process.env, PATH: `${path.dirname(pinned)}${path.delimiter}${process.env.PATH}` };
   const again = spawnSync(
     pinned,
