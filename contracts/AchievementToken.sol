@@ -151,7 +151,7 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
         bytes32 root,
         bytes32[] calldata proof
     ) external returns (AchievementId id) {
-        _requireActor(achievement.learner);
+        address controller = learners.requireActor(achievement.learner, _msgSender());
         id = idOf(achievement);
         Issuance memory issuance;
         uint40 definedAt;
@@ -173,7 +173,7 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
             revert HubNotAccreditedAt(issuance.hub, issuance.kind, issuance.issuedAt);
         }
         _requireMintable(id, achievement, issuance, _SINGLE);
-        _record(id, achievement, issuance, learners.controllerOf(achievement.learner));
+        _record(id, achievement, issuance, controller);
     }
 
     /// @inheritdoc IAchievementToken
@@ -182,7 +182,7 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
         address attester,
         bytes calldata signature
     ) external returns (AchievementId id) {
-        _requireActor(achievement.learner);
+        address controller = learners.requireActor(achievement.learner, _msgSender());
         id = idOf(achievement);
         Issuance memory issuance = _authorise(achievement.definition, attester, _SINGLE);
         issuance.mode = IssueMode.Redeemed;
@@ -190,12 +190,12 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
             revert AttesterSignatureInvalid(id, attester);
         }
         _requireMintable(id, achievement, issuance, _SINGLE);
-        _record(id, achievement, issuance, learners.controllerOf(achievement.learner));
+        _record(id, achievement, issuance, controller);
     }
 
     /// @inheritdoc IAchievementToken
     function renounce(Achievement calldata achievement) external {
-        _requireActor(achievement.learner);
+        learners.requireActor(achievement.learner, _msgSender());
         AchievementId id = idOf(achievement);
         if (_tokens[id].owner == address(0)) revert AchievementUnknown(id);
         (HubId hub, , , , ) = hubs.termsOf(achievement.definition);
@@ -394,11 +394,6 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
         if (token.definition != NO_DEFINITION) {
             _fail(index, abi.encodeWithSelector(AchievementAlreadyRenounced.selector, id));
         }
-    }
-
-    function _requireActor(address learner) private view {
-        address actor = learners.actorOf(learner);
-        if (_msgSender() != actor) revert LearnerActorOnly(learner, actor, _msgSender());
     }
 
     /// @dev Of a record that was issued. By precedence, as `Standing` lists them.

@@ -41,7 +41,7 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
 
     /// @inheritdoc ILearnerRegistry
     function consent(address learner, HubId hub, uint32 kinds, uint40 until) external {
-        _requireActor(learner);
+        requireActor(learner, _msgSender());
         hubs.nameOf(hub); // reverts for a hub that does not exist
         _consent(learner, hub, kinds, until);
     }
@@ -79,7 +79,7 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
 
     /// @inheritdoc ILearnerRegistry
     function withdrawConsent(address learner, HubId hub) external {
-        _requireActor(learner);
+        requireActor(learner, _msgSender());
         uint64 nonce = _consents[learner][hub].nonce + 1;
         _consents[learner][hub] = Consent({kinds: 0, until: 0, nonce: nonce});
         emit ConsentWithdrawn(learner, hub, nonce);
@@ -96,6 +96,13 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
         Consent storage given = _consents[learner][hub];
         if (!Kinds.has(given.kinds, kind) || blockTime() >= given.until)
             revert ConsentMissing(learner, hub, kind);
+        return controllerOf(learner);
+    }
+
+    /// @inheritdoc ILearnerRegistry
+    function requireActor(address learner, address account) public pure returns (address controller) {
+        address actor = actorOf(learner);
+        if (account != actor) revert LearnerActorOnly(learner, actor, account);
         return controllerOf(learner);
     }
 
@@ -122,10 +129,5 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
         uint64 nonce = _consents[learner][hub].nonce + 1;
         _consents[learner][hub] = Consent({kinds: kinds, until: until, nonce: nonce});
         emit ConsentGiven(learner, hub, kinds, until, nonce);
-    }
-
-    function _requireActor(address learner) private view {
-        address actor = actorOf(learner);
-        if (_msgSender() != actor) revert LearnerActorOnly(learner, actor, _msgSender());
     }
 }

@@ -18,6 +18,7 @@ abstract contract Accreditation is Hubs, Ownable2Step {
 
     /// @dev What runs now: the newest period, or zeros. One slot.
     struct Running {
+        uint40 from;
         uint40 until;
         uint32 kinds;
     }
@@ -164,7 +165,7 @@ abstract contract Accreditation is Hubs, Ownable2Step {
         period.withdrawnEnd = 0;
         // A period that ends with this second may have been ended in it: it does not run again.
         if (isNewest && !period.suspended && end > blockTime() + 1) {
-            _running[hub] = Running({until: end, kinds: period.kinds});
+            _running[hub] = Running({from: period.from, until: end, kinds: period.kinds});
         }
         emit AccreditationRestored(hub, msg.sender, index, end);
     }
@@ -173,6 +174,8 @@ abstract contract Accreditation is Hubs, Ownable2Step {
 
     /// @inheritdoc IHubRegistry
     function accreditedAt(HubId hub, uint8 kind, uint40 time) external view returns (bool) {
+        Running memory running = _running[hub];
+        if (running.from <= time && time < running.until && Kinds.has(running.kinds, kind)) return true;
         (AccreditationStatus status, ) = _judge(hub, kind, time);
         return status == AccreditationStatus.Accredited;
     }
@@ -248,7 +251,7 @@ abstract contract Accreditation is Hubs, Ownable2Step {
                 accreditor: accreditor
             })
         );
-        _running[hub] = Running({until: until, kinds: kinds});
+        _running[hub] = Running({from: blockTime(), until: until, kinds: kinds});
     }
 
     /// @dev Ends a running period after this second, or closes the door on a suspended one.

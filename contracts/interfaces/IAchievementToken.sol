@@ -124,7 +124,6 @@ interface IAchievementToken {
     /// @notice The hub was not accredited for the kind when the record was issued.
     error HubNotAccreditedAt(HubId hub, uint8 kind, uint40 issuedAt);
 
-    error LearnerActorOnly(address learner, address actor, address account);
     error AttesterSignatureInvalid(AchievementId id, address attester);
     /// @notice Achievements do not move and cannot be approved.
     error Soulbound();

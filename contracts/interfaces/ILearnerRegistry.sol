@@ -62,6 +62,9 @@ interface ILearnerRegistry {
         uint8 kind
     ) external view returns (address controller);
 
+    /// @notice `account` speaks for the learner, or reverts; answers who holds the learner's tokens.
+    function requireActor(address learner, address account) external view returns (address controller);
+
     /// @notice Who holds a learner's tokens: the learner's own address.
     function controllerOf(address learner) external view returns (address);
 
