@@ -18,6 +18,8 @@ type Kind = {
   readonly command: (resultsFile: string) => readonly string[];
   readonly onAnvil?: true;
 };
+/** How a process ended, and what it printed. */
+type Ended = { readonly status: number; readonly output: string };
 type Tally = {
   readonly kind: Kind;
   readonly passed: number;
@@ -40,7 +42,7 @@ const mocha = (mode: "plain" | "hardhat", files: readonly string[]) => {
 };
 
 const KINDS: readonly Kind[] = [
-  // Whatever is neither fuzz nor invariant runs here, so that no misnamed test is lost.
+  // Every `test…` that is not fuzz runs here, so that no misnamed test is lost.
   { name: "unit", title: "Solidity unit", command: solidity("^test", ["^testFuzz_"]) },
   { name: "fuzz", title: "Solidity fuzz", command: solidity("^testFuzz_") },
   { name: "invariant", title: "Solidity invariants", command: solidity("^invariant") },
@@ -98,7 +100,7 @@ async function build(): Promise<void> {
       continue;
     }
     process.stdout.write(output);
-    console.error(`building ${what} failed`);
+    console.log(`✘ building ${what} failed, so no test ran\n\n0 passed, 1 failed`);
     process.exit(1);
   }
 }
@@ -106,9 +108,7 @@ async function build(): Promise<void> {
 async function runKind(kind: Kind): Promise<Tally> {
   const started = Date.now();
   const file = path.join(folder, `${kind.name}.json`);
-  const chain: LocalChain | undefined = kind.onAnvil ? await startAnvil() : undefined;
-  const env = chain === undefined ? {} : { CAIRN_TEST_NETWORK: "anvil", CAIRN_RPC: chain.url };
-  const { status, output } = await run({ args: kind.command(file), env }).finally(() => chain?.stop());
+  const { status, output } = await runOnChain({ kind, file });
   const results = (await readResults(file)) ?? [];
   const passed = results.filter(({ outcome }) => outcome === "passed").length;
   const faults = results.filter(({ outcome }) => outcome !== "passed");
@@ -121,6 +121,21 @@ async function runKind(kind: Kind): Promise<Tally> {
   process.stdout.write(output);
   console.log(`✘ ${kind.title}: ${explain({ results, faults, broken, status })}`);
   return { ...tally, failed: Math.max(1, tally.failed) };
+}
+
+/** Runs a kind's process, with an Anvil of its own if it needs one. An Anvil that does not start is a failure. */
+async function runOnChain({ kind, file }: { kind: Kind; file: string }): Promise<Ended> {
+  if (!kind.onAnvil) return await run({ args: kind.command(file), env: { CAIRN_TEST_NETWORK: "hardhat" } });
+  let chain: LocalChain | undefined;
+  try {
+    chain = await startAnvil();
+    const env = { CAIRN_TEST_NETWORK: "anvil", CAIRN_RPC: chain.url };
+    return await run({ args: kind.command(file), env });
+  } catch (error) {
+    return { status: 1, output: `${error instanceof Error ? error.message : String(error)}\n` };
+  } finally {
+    chain?.stop();
+  }
 }
 
 function explain({
@@ -140,10 +155,7 @@ function explain({
 }
 
 /** Runs a script on this Node and keeps what it prints. */
-function run({ args, env }: { args: readonly string[]; env: Record<string, string> }): Promise<{
-  status: number;
-  output: string;
-}> {
+function run({ args, env }: { args: readonly string[]; env: Record<string, string> }): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
