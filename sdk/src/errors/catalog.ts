@@ -70,6 +70,10 @@ export const ERRORS = {
     summary: "Two fields have the same path, so one root would have two readings.",
     fix: "Reject the document or disclosure: an honest one names each path once.",
   },
+  AMBIGUOUS_PATH: {
+    summary: "A path can be read in two ways, so one root would have two readings.",
+    fix: "Rename the keys of an object that looks like an array; reject a disclosure with a path inside a leaf.",
+  },
   DUPLICATE_SALT: {
     summary: "Two fields have the same salt, so disclosing one helps to guess the other.",
     fix: "Draw each salt from a cryptographic source of random bytes.",

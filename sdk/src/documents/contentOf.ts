@@ -1,0 +1,18 @@
+import type { Root } from "../ids.ts";
+import type { JsonValue } from "../json/JsonValue.ts";
+import { buildNodes } from "../trees/merkle.ts";
+import { leafHash } from "./leafHash.ts";
+import { saltedFields } from "./saltedFields.ts";
+import type { Salts } from "./types.ts";
+
+/**
+ * Computes the root of a document with its salts: OpenZeppelin's `StandardMerkleTree` over
+ * `["bytes32","string","string"]` = salt, path, canonical value.
+ *
+ * @param document - The document.
+ * @param salts - The salt of each field, by path.
+ * @throws {@link CairnError} the codes of `fieldsOf`; `MALFORMED_DOCUMENT` where fields and salts do not match.
+ */
+export function contentOf(document: JsonValue, salts: Salts): Root {
+  return buildNodes(saltedFields(document, salts).map(leafHash))[0] as Root;
+}

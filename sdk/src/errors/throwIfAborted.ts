@@ -1,0 +1,11 @@
+import { CairnError } from "./CairnError.ts";
+
+/**
+ * Stops work whose signal was aborted.
+ *
+ * @param signal - The caller's signal.
+ * @throws {@link CairnError} `ABORTED`, with the signal's reason as cause.
+ */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CairnError("ABORTED", { cause: signal.reason });
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { ContentStore } from "../content/ContentStore.ts";
+import { checkBytes } from "../content/decode.ts";
+import { checkSize, hashOf } from "../content/encode.ts";
+import { CairnError } from "../errors/CairnError.ts";
+import { throwIfAborted } from "../errors/throwIfAborted.ts";
+
+/**
+ * Keeps public documents in a directory, one file `<hash>.json` each, which any web server can serve to `httpStore`.
+ * A file is complete or absent: it is written aside, flushed and renamed.
+ *
+ * @param args - The directory, made when it is missing.
+ *
+ * @example
+ * import { fileStore } from "@cairn/sdk/node";
+ *
+ * const store = fileStore({ directory: "public/cairn" });
+ */
+export function fileStore(args: { directory: string }): Required<ContentStore> {
+  const { directory } = args;
+  return {
+    async put(bytes, request) {
+      throwIfAborted(request?.signal);
+      checkSize(bytes.length);
+      const hash = hashOf(bytes);
+      const path = join(directory, `${hash}.json`);
+      try {
+        await mkdir(directory, { recursive: true });
+        await writeWhole(path, bytes);
+      } catch (cause) {
+        throw new CairnError("CONTENT_UNAVAILABLE", { details: { path }, cause });
+      }
+      return hash;
+    },
+    async get(hash, request) {
+      throwIfAborted(request?.signal);
+      const path = join(directory, `${hash}.json`);
+      const bytes = await read(path);
+      if (bytes === undefined) throw new CairnError("CONTENT_NOT_FOUND", { details: { hash, path } });
+      checkBytes(bytes, hash);
+      return bytes;
+    },
+  };
+}
+
+async function read(path: string): Promise<Uint8Array | undefined> {
+  try {
+    const file = await open(path, "r");
+    try {
+      checkSize((await file.stat()).size);
+      return new Uint8Array(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    if (cause instanceof CairnError) throw cause;
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw new CairnError("CONTENT_UNAVAILABLE", { details: { path }, cause });
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const aside = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(aside, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+}
