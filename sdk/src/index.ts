@@ -1,4 +1,5 @@
 export * as achievement from "./achievement/index.ts";
+export * as bundles from "./bundles/index.ts";
 export * as content from "./content/index.ts";
 export * as documents from "./documents/index.ts";
 export * from "./errors/index.ts";

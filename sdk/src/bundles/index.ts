@@ -1,0 +1,4 @@
+export type { CairnRecord, Inclusion } from "./CairnRecord.ts";
+export { type CheckedParts, check, type ExpectedParts } from "./check.ts";
+export { parse } from "./parse.ts";
+export { serialize } from "./serialize.ts";
