@@ -53,18 +53,10 @@ export async function measure(
     measured.set(name, { gas: Number(receipt.gasUsed), items, ...(limit === undefined ? {} : { limit }) });
   };
 
-  const signers = await ethers.getSigners();
-  const [owner, accreditor, school, learner, newcomer, relayer] = signers.slice(0, 6) as [
-    Signer,
-    Signer,
-    Signer,
-    Signer,
-    Signer,
-    Signer,
-  ];
-  const [accreditorAddress, schoolAddress, learnerAddress, newcomerAddress] = (await Promise.all(
-    [accreditor, school, learner, newcomer].map((signer) => signer.getAddress()),
-  )) as [string, string, string, string];
+  const [owner, accreditor, school, learner, newcomer, relayer] = await ethers.getSigners();
+  if (!owner || !accreditor || !school || !learner || !newcomer || !relayer) {
+    throw new Error("the chain has fewer than six accounts");
+  }
 
   await provider.request({ method: "evm_setNextBlockTimestamp", params: [START] });
   const forwarder = await ethers.deployContract("CairnForwarder");
@@ -104,13 +96,13 @@ export async function measure(
 
   const consentOf = (who: Signer, address: string): Promise<TransactionResponse> =>
     (learners.connect(who) as typeof learners).getFunction("consent")(address, 1, ALL_KINDS, FAR);
-  await record("learner/consent", consentOf(learner, learnerAddress));
-  await consentOf(newcomer, newcomerAddress);
+  await record("learner/consent", consentOf(learner, learner.address));
+  await consentOf(newcomer, newcomer.address);
 
   const attest = token.connect(school) as typeof token;
-  const first = achievement(learnerAddress, 1);
+  const first = achievement(learner.address, 1);
   await record("issue/new", attest.getFunction("issue")(first), { limit: 104_000 });
-  await record("issue/returning", attest.getFunction("issue")(achievement(learnerAddress, 2)), {
+  await record("issue/returning", attest.getFunction("issue")(achievement(learner.address, 2)), {
     limit: 87_000,
   });
 
@@ -128,12 +120,12 @@ export async function measure(
   );
   await record(
     "issueBatch100/oneLearner",
-    attest.getFunction("issueBatch")(crowd.map((_, index) => achievement(newcomerAddress, 200 + index))),
+    attest.getFunction("issueBatch")(crowd.map((_, index) => achievement(newcomer.address, 200 + index))),
     { items: BATCH, limit: 43_000 },
   );
 
   const cohortOf = (offset: number): { items: AchievementInput[]; ids: string[]; tree: SimpleMerkleTree } => {
-    const items = Array.from({ length: COHORT }, (_, index) => achievement(learnerAddress, offset + index));
+    const items = Array.from({ length: COHORT }, (_, index) => achievement(learner.address, offset + index));
     const ids = items.map(idOf);
     return { items, ids, tree: SimpleMerkleTree.of(ids) };
   };
@@ -147,17 +139,17 @@ export async function measure(
   await record("anchor/1024", attest.getFunction("anchor")(1, cohort.tree.root, COHORT), { limit: 58_000 });
   await record("claim1024/returning", claimOf(cohort, 5), { limit: 92_000 });
 
-  const signed = achievement(learnerAddress, 3);
+  const signed = achievement(learner.address, 3);
   const signature = await school.signTypedData(domain, TYPES, signed);
   await record(
     "redeem/returning",
-    (token.connect(learner) as typeof token).getFunction("redeem")(signed, schoolAddress, signature),
+    (token.connect(learner) as typeof token).getFunction("redeem")(signed, school.address, signature),
     { limit: 92_000 },
   );
 
   const sponsored = cohort.ids[6] as string;
   const request = {
-    from: learnerAddress,
+    from: learner.address,
     to: tokenAddress,
     value: 0,
     gas: 500_000,
@@ -215,11 +207,11 @@ export async function measure(
   );
   await record(
     "renounce",
-    (token.connect(learner) as typeof token).getFunction("renounce")(achievement(learnerAddress, 2)),
+    (token.connect(learner) as typeof token).getFunction("renounce")(achievement(learner.address, 2)),
   );
   await record(
     "learner/withdrawConsent",
-    (learners.connect(learner) as typeof learners).getFunction("withdrawConsent")(learnerAddress, 1),
+    (learners.connect(learner) as typeof learners).getFunction("withdrawConsent")(learner.address, 1),
   );
   return measured;
 }
