@@ -463,7 +463,9 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
         return Math.log2(size, Math.Rounding.Ceil);
     }
 
-    function _nothing() private pure returns (AchievementRecord memory) {}
+    function _nothing() private pure returns (AchievementRecord memory none) {
+        return none;
+    }
 
     /// @dev Reverts with an encoded error: as it is, or naming the item of a batch.
     function _fail(uint256 index, bytes memory reason) private pure {
