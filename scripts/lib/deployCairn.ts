@@ -1,0 +1,300 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { CairnError } from "@cairn/sdk";
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import type { ArgumentType, Future } from "@nomicfoundation/ignition-core";
+import { isContractFuture, isFuture, isRuntimeValue, listTransactions } from "@nomicfoundation/ignition-core";
+import { getAddress, isAddress, keccak256, ZeroAddress } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+import Cairn from "../../ignition/modules/Cairn.ts";
+import type { AddressBook, ContractName, DeployedContract } from "./addressBook.ts";
+import { bookFile, CONTRACTS, checkCode, NAME_RULE, readBook, writeBook } from "./addressBook.ts";
+import type { Chain } from "./chains.ts";
+import { chainOf } from "./chains.ts";
+
+/** What a deployment did. */
+export type Deployed = {
+  readonly book: AddressBook;
+  /** Where the book is; `undefined` for a chain inside this process, whose addresses end with it. */
+  readonly file: string | undefined;
+  /** False where everything stood already. */
+  readonly changed: boolean;
+};
+
+/** What to deploy, and where. */
+export type DeployOptions = {
+  readonly hre: HardhatRuntimeEnvironment;
+  readonly connection: NetworkConnection;
+  /** Name of the deployment; `local` on a local chain unless given. */
+  readonly name?: string | undefined;
+  /** Who appoints accreditors; the deployer on a local chain unless given. */
+  readonly owner?: string | undefined;
+  /** Asked once before the first transaction, on a chain that is not local; throws to refuse. */
+  readonly confirm?: ((plan: DeployPlan) => Promise<void>) | undefined;
+};
+
+/** What is about to be deployed. */
+export type DeployPlan = {
+  readonly chainId: number;
+  readonly name: string;
+  readonly owner: string;
+  readonly deployer: string;
+};
+
+type Receipt = { readonly block: number; readonly transactionHash: string };
+
+/**
+ * Deploys the contracts of a network, or finishes an interrupted deployment, and writes its address book.
+ * Where the book's contracts stand already, it sends nothing and leaves the file as it is.
+ *
+ * Throws `INVALID_ARGUMENT` for a bad name or owner, and `NOT_A_DEPLOYMENT` where the book does not match the chain.
+ */
+export async function deployCairn(options: DeployOptions): Promise<Deployed> {
+  const { hre, connection } = options;
+  const chain = await chainOf(connection);
+  const name = requireName({ name: options.name, chain });
+  const root = hre.config.paths.root;
+  const file = chain.isInProcess ? undefined : bookFile({ root, chainId: chain.chainId, name });
+  const standing = file === undefined ? undefined : await standingBook({ file, chain, connection });
+  if (standing !== undefined)
+    return { book: requireSameOwner(standing, options.owner), file, changed: false };
+
+  const [deployer] = await connection.ethers.getSigners();
+  if (deployer === undefined) throw noAccount(connection.networkName);
+  const owner = requireOwner({ owner: options.owner, chain, deployer: deployer.address });
+  if (!chain.isLocal) {
+    await options.confirm?.({ chainId: chain.chainId, name, owner, deployer: deployer.address });
+  }
+  const deploymentId = await deploymentIdOf({ chain, name, connection });
+  const folder = path.join(hre.config.paths.ignition, "deployments", deploymentId);
+  if (chain.isLocal && !chain.isInProcess) await forgetIfGone({ folder, connection });
+  const before = await connection.ethers.provider.getBlockNumber();
+  const deployed = await connection.ignition.deploy(Cairn, {
+    deploymentId,
+    defaultSender: deployer.address,
+    parameters: { Cairn: { owner } },
+  });
+  const addresses = Object.fromEntries(
+    await Promise.all(CONTRACTS.map(async (key) => [key, await deployed[key].getAddress()])),
+  ) as Record<ContractName, string>;
+  const receipts = chain.isInProcess
+    ? await receiptsSince({ block: before, connection })
+    : await receiptsOf({ folder, hre, connection });
+  const book = await bookOf({ name, chain, owner, addresses, receipts, hre, connection });
+  if (file !== undefined) await writeBook({ file, book });
+  return { book, file, changed: true };
+}
+
+function requireName({ name, chain }: { name: string | undefined; chain: Chain }): string {
+  const wanted = name ?? (chain.isLocal ? "local" : undefined);
+  if (wanted === undefined) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "A deployment on a live chain needs a name.",
+      details: { chainId: chain.chainId },
+      fix: "Give --name, or set CAIRN_NAME: for example main or test.",
+    });
+  }
+  if (NAME_RULE.test(wanted)) return wanted;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "The deployment's name cannot be part of a file's name.",
+    details: { name: wanted },
+    fix: "Use up to 64 small letters, digits and hyphens, and no hyphen at the start.",
+  });
+}
+
+function requireOwner({
+  owner,
+  chain,
+  deployer,
+}: {
+  owner: string | undefined;
+  chain: Chain;
+  deployer: string;
+}): string {
+  const wanted = owner ?? (chain.isLocal ? deployer : undefined);
+  if (wanted === undefined) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "A deployment on a live chain needs an owner.",
+      details: { chainId: chain.chainId },
+      fix: "Give --owner, or set CAIRN_OWNER: the address of the multisig that will appoint accreditors.",
+    });
+  }
+  if (isAddress(wanted) && wanted !== ZeroAddress) return getAddress(wanted);
+  throw new CairnError("INVALID_ADDRESS", {
+    message: "The owner is not an address.",
+    details: { owner: wanted },
+  });
+}
+
+function requireSameOwner(book: AddressBook, owner: string | undefined): AddressBook {
+  const [before] = book.contracts.HubRegistry.args;
+  if (owner === undefined || owner.toLowerCase() === before?.toLowerCase()) return book;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: `"${book.name}" was deployed already, with another owner.`,
+    details: { owner, deployedWith: before },
+    fix: "Transfer the ownership of the HubRegistry, or deploy under another name.",
+  });
+}
+
+function noAccount(network: string): CairnError {
+  return new CairnError("INVALID_ARGUMENT", {
+    message: `The network "${network}" has no account to deploy from.`,
+    details: { network },
+    fix: "Set CAIRN_PRIVATE_KEY, or `npx hardhat keystore set CAIRN_PRIVATE_KEY`.",
+  });
+}
+
+/** The address book of a deployment that stands. A local chain that was restarted has lost it; a live chain never. */
+async function standingBook({
+  file,
+  chain,
+  connection,
+}: {
+  file: string;
+  chain: Chain;
+  connection: NetworkConnection;
+}): Promise<AddressBook | undefined> {
+  const book = await readBook(file);
+  if (book === undefined) return undefined;
+  const wrong = (await checkCode({ book, provider: connection.ethers.provider })).filter(
+    ({ outcome }) => outcome !== "ok",
+  );
+  if (wrong.length === 0) return book;
+  if (chain.isLocal) return undefined;
+  throw new CairnError("NOT_A_DEPLOYMENT", {
+    message: `The chain does not hold what ${path.basename(file)} says.`,
+    details: { wrong: wrong.map(({ name, address, outcome }) => `${name} ${address}: ${outcome}`) },
+    fix: "Check that the node is synchronised and on the right chain; nothing was sent.",
+  });
+}
+
+/** Ignition's state belongs to one chain: a local chain that was restarted has another first block. */
+async function deploymentIdOf({
+  chain,
+  name,
+  connection,
+}: {
+  chain: Chain;
+  name: string;
+  connection: NetworkConnection;
+}): Promise<string> {
+  if (!chain.isLocal) return `chain-${chain.chainId}-${name}`;
+  const first = await connection.ethers.provider.getBlock(0);
+  return `chain-${chain.chainId}-${name}-${first?.hash?.slice(2, 10) ?? "new"}`;
+}
+
+/** Forgets Ignition's state of a local chain that was reset to before it. */
+async function forgetIfGone({
+  folder,
+  connection,
+}: {
+  folder: string;
+  connection: NetworkConnection;
+}): Promise<void> {
+  const text = await readFile(path.join(folder, "deployed_addresses.json"), "utf8").catch(() => "{}");
+  const addresses = Object.values(JSON.parse(text) as Record<string, string>);
+  const codes = await Promise.all(addresses.map((address) => connection.ethers.provider.getCode(address)));
+  if (codes.includes("0x")) await rm(folder, { recursive: true });
+}
+
+/** Who created what, by address, from Ignition's state: it outlives an interruption. */
+async function receiptsOf({
+  folder,
+  hre,
+  connection,
+}: {
+  folder: string;
+  hre: HardhatRuntimeEnvironment;
+  connection: NetworkConnection;
+}): Promise<ReadonlyMap<string, Receipt>> {
+  const sent = await listTransactions(folder, new HardhatArtifactResolver(hre.artifacts));
+  const created = sent.flatMap(({ address, txHash }) => (address === undefined ? [] : [{ address, txHash }]));
+  return new Map(
+    await Promise.all(
+      created.map(async ({ address, txHash }) => {
+        const receipt = await connection.ethers.provider.getTransactionReceipt(txHash);
+        if (receipt === null) throw new CairnError("CHAIN_UNREACHABLE", { details: { transaction: txHash } });
+        const entry: Receipt = { block: receipt.blockNumber, transactionHash: receipt.hash };
+        return [getAddress(address), entry] as const;
+      }),
+    ),
+  );
+}
+
+/** Who created what, by address, on a chain inside this process: the few blocks since the deployment began. */
+async function receiptsSince({
+  block,
+  connection,
+}: {
+  block: number;
+  connection: NetworkConnection;
+}): Promise<ReadonlyMap<string, Receipt>> {
+  const { provider } = connection.ethers;
+  const receipts = new Map<string, Receipt>();
+  const last = await provider.getBlockNumber();
+  for (let number = block; number <= last; number++) {
+    for (const hash of (await provider.getBlock(number))?.transactions ?? []) {
+      const receipt = await provider.getTransactionReceipt(hash);
+      if (receipt?.contractAddress != null) {
+        receipts.set(getAddress(receipt.contractAddress), { block: number, transactionHash: hash });
+      }
+    }
+  }
+  return receipts;
+}
+
+async function bookOf({
+  name,
+  chain,
+  owner,
+  addresses,
+  receipts,
+  hre,
+  connection,
+}: {
+  name: string;
+  chain: Chain;
+  owner: string;
+  addresses: Readonly<Record<ContractName, string>>;
+  receipts: ReadonlyMap<string, Receipt>;
+  hre: HardhatRuntimeEnvironment;
+  connection: NetworkConnection;
+}): Promise<AddressBook> {
+  const manifest = await readFile(path.join(hre.config.paths.root, "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
+  const entries = await Promise.all(
+    CONTRACTS.map(async (key): Promise<[ContractName, DeployedContract]> => {
+      const address = addresses[key];
+      const receipt = receipts.get(getAddress(address));
+      if (receipt === undefined) {
+        throw new CairnError("NOT_A_DEPLOYMENT", {
+          message: `No transaction of this deployment created ${key}.`,
+          details: { address },
+        });
+      }
+      const codeHash = keccak256(await connection.ethers.provider.getCode(address));
+      const args = Cairn.results[key].constructorArgs.map((arg) => argumentOf({ arg, owner, addresses }));
+      return [key, { address, ...receipt, args, codeHash }];
+    }),
+  );
+  const contracts = Object.fromEntries(entries) as Record<ContractName, DeployedContract>;
+  const startBlock = Math.min(...entries.map(([, { block }]) => block));
+  return { name, chainId: chain.chainId, version, startBlock, contracts };
+}
+
+function argumentOf({
+  arg,
+  owner,
+  addresses,
+}: {
+  arg: ArgumentType;
+  owner: string;
+  addresses: Readonly<Record<ContractName, string>>;
+}): string {
+  if (isRuntimeValue(arg)) return owner;
+  if (isFuture(arg) && isContractFuture(arg as Future)) {
+    return addresses[(arg as Future & { contractName: ContractName }).contractName];
+  }
+  return String(arg);
+}
