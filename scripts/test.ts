@@ -11,11 +11,12 @@ import { startAnvil } from "./test/anvil.ts";
 import type { TestResult } from "./test/results.ts";
 import { readResults } from "./test/results.ts";
 
-/** How a kind is run: the process to start, and how the chain it needs is provided. */
+/** How a kind is run: the process to start, and what has to stand before. */
 type Kind = {
   readonly name: string;
   readonly title: string;
   readonly command: (resultsFile: string) => readonly string[];
+  readonly needsSdk?: true;
   readonly onAnvil?: true;
 };
 /** How a process ended, and what it printed. */
@@ -46,9 +47,20 @@ const KINDS: readonly Kind[] = [
   { name: "unit", title: "Solidity unit", command: solidity("^test", ["^testFuzz_"]) },
   { name: "fuzz", title: "Solidity fuzz", command: solidity("^testFuzz_") },
   { name: "invariant", title: "Solidity invariants", command: solidity("^invariant") },
-  { name: "sdk", title: "SDK unit", command: mocha("plain", FILES.sdk) },
-  { name: "scenario", title: "Scenarios on Hardhat", command: mocha("hardhat", FILES.scenario) },
-  { name: "anvil", title: "Scenarios on Anvil", command: mocha("hardhat", FILES.scenario), onAnvil: true },
+  { name: "sdk", title: "SDK unit", command: mocha("plain", FILES.sdk), needsSdk: true },
+  {
+    name: "scenario",
+    title: "Scenarios on Hardhat",
+    command: mocha("hardhat", FILES.scenario),
+    needsSdk: true,
+  },
+  {
+    name: "anvil",
+    title: "Scenarios on Anvil",
+    command: mocha("hardhat", FILES.scenario),
+    needsSdk: true,
+    onAnvil: true,
+  },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks) },
 ];
 
@@ -88,10 +100,13 @@ function assertEveryFileRuns(): void {
 }
 
 async function build(): Promise<void> {
-  const steps = [
-    ["the contracts", path.join("node_modules", "hardhat", "dist", "src", "cli.js"), "build"],
-    ["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"],
+  const contracts = [
+    "the contracts",
+    path.join("node_modules", "hardhat", "dist", "src", "cli.js"),
+    "build",
   ] as const;
+  const sdk = ["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"] as const;
+  const steps = kinds.some(({ needsSdk }) => needsSdk) ? [contracts, sdk] : [contracts];
   for (const [what, ...args] of steps) {
     const started = Date.now();
     const { status, output } = await run({ args, env: {} });
