@@ -1,5 +1,6 @@
-import { concat, id as hashText, keccak256, toBeHex, zeroPadValue } from "ethers";
+import { toUtf8Bytes } from "ethers";
 import type { AchievementId } from "../ids.ts";
+import { fromHex, keccak, toHex } from "../trees/keccak.ts";
 import type { Achievement, AchievementDomain } from "./Achievement.ts";
 import { validate } from "./validate.ts";
 
@@ -37,25 +38,27 @@ const ACHIEVEMENT_TYPE_HASH = hashText(
  */
 export function idOf(achievement: Achievement, domain: AchievementDomain): AchievementId {
   validate(achievement);
-  const separator = keccak256(
-    concat([
-      DOMAIN_TYPE_HASH,
-      NAME_HASH,
-      VERSION_HASH,
-      toBeHex(domain.chainId, 32),
-      zeroPadValue(domain.token, 32),
-    ]),
+  const separator = hashWords([DOMAIN_TYPE_HASH, NAME_HASH, VERSION_HASH, domain.chainId, domain.token]);
+  const structHash = hashWords([
+    ACHIEVEMENT_TYPE_HASH,
+    achievement.definition,
+    achievement.experience,
+    achievement.learner,
+    achievement.achievedAt,
+    achievement.expiresAt,
+    achievement.content,
+  ]);
+  return toHex(keccak(fromHex(`0x1901${separator.slice(2)}${structHash.slice(2)}`))) as AchievementId;
+}
+
+function hashText(text: string): string {
+  return toHex(keccak(toUtf8Bytes(text)));
+}
+
+/** Hashes numbers, addresses and hashes, each as one word of the ABI encoding. */
+function hashWords(values: readonly (string | number)[]): string {
+  const words = values.map((value) =>
+    (typeof value === "number" ? value.toString(16) : value.slice(2)).padStart(64, "0"),
   );
-  const structHash = keccak256(
-    concat([
-      ACHIEVEMENT_TYPE_HASH,
-      toBeHex(achievement.definition, 32),
-      toBeHex(achievement.experience, 32),
-      zeroPadValue(achievement.learner, 32),
-      toBeHex(achievement.achievedAt, 32),
-      toBeHex(achievement.expiresAt, 32),
-      achievement.content,
-    ]),
-  );
-  return keccak256(concat(["0x1901", separator, structHash])) as AchievementId;
+  return toHex(keccak(fromHex(`0x${words.join("")}`)));
 }

@@ -1,4 +1,5 @@
-import { getBytes, keccak256, toUtf8Bytes } from "ethers";
+import { toUtf8Bytes } from "ethers";
+import { fromHex, keccak, toHex } from "../trees/keccak.ts";
 import type { DisclosedField } from "./types.ts";
 
 const WORD = 32;
@@ -18,14 +19,14 @@ export function leafHash(field: DisclosedField): string {
   const valueAt = pathAt + WORD + paddedLength(path);
   const encoded = new Uint8Array(valueAt + WORD + paddedLength(value));
   const view = new DataView(encoded.buffer);
-  encoded.set(getBytes(field.salt), 0);
+  encoded.set(fromHex(field.salt), 0);
   setWord(view, WORD, pathAt);
   setWord(view, 2 * WORD, valueAt);
   setWord(view, pathAt, path.length);
   encoded.set(path, pathAt + WORD);
   setWord(view, valueAt, value.length);
   encoded.set(value, valueAt + WORD);
-  return keccak256(keccak256(encoded));
+  return toHex(keccak(keccak(encoded)));
 }
 
 /** Writes a length or offset, which is far below 2^32, into the last bytes of a word. */

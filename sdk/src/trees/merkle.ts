@@ -1,4 +1,4 @@
-import { keccak256 } from "ethers";
+import { fromHex, keccak, toHex } from "./keccak.ts";
 
 /**
  * The complete binary tree of OpenZeppelin's merkle-tree library, as an array: node `i` has the children `2i + 1` and
@@ -15,7 +15,11 @@ export interface MultiProof {
 
 /** Hashes two nodes in the order of their values. */
 export function hashPair(a: string, b: string): string {
-  return keccak256(a < b ? `${a}${b.slice(2)}` : `${b}${a.slice(2)}`);
+  const [low, high] = a < b ? [a, b] : [b, a];
+  const bytes = new Uint8Array(64);
+  bytes.set(fromHex(low), 0);
+  bytes.set(fromHex(high), 32);
+  return toHex(keccak(bytes));
 }
 
 /** Builds the tree over leaves, which it sorts; there must be one leaf at least. */
