@@ -17,9 +17,7 @@ const DEPLOYED = /^contract /mu;
 /** ERC-721 itself overloads this one. */
 const OVERLOADS_ALLOWED = new Set(["safeTransferFrom"]);
 const SUPPRESSION = new RegExp(
-  ["eslint-disable", "biome-ignore", "solhint-disable", "prettier-ignore", "@ts-ignore", "@ts-nocheck"].join(
-    "|",
-  ),
+  `(?://|/\\*)\\s*(?:${["eslint-disable", "biome-ignore", "solhint-disable", "prettier-ignore", "@ts-"].join("|")})`,
   "u",
 );
 const UNFINISHED = /\b(?:TODO|FIXME|XXX)\b/u;
