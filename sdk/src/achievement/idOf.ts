@@ -15,7 +15,7 @@ const ACHIEVEMENT_TYPE_HASH = hashText(
 
 /**
  * Computes an achievement's id: the EIP-712 digest that is its token id, its leaf in a cohort's tree, and what an
- * attester signs off chain. The contract computes the same.
+ * attester signs off chain. It equals `AchievementToken.idOf`.
  *
  * @param achievement - The achievement.
  * @param domain - Chain and token: the same achievement has another id on another chain or contract.
