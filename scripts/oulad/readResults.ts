@@ -42,7 +42,9 @@ export async function readResults(folder: string): Promise<readonly Presentation
     const result = text(row, "final_result", at);
     if (result === "Fail" || result === "Withdrawn") continue;
     if (result !== "Pass" && result !== "Distinction") {
-      throw new DataError(`${at}: final_result is "${result}"; expected Pass, Distinction, Fail or Withdrawn.`);
+      throw new DataError(
+        `${at}: final_result is "${result}"; expected Pass, Distinction, Fail or Withdrawn.`,
+      );
     }
     const key = `${text(row, "code_module", at)} ${text(row, "code_presentation", at)}`;
     const cohort = results.get(key) ?? [];
@@ -63,14 +65,17 @@ export async function readResults(folder: string): Promise<readonly Presentation
     results.delete(`${module} ${code}`);
   }
   const [orphan] = results.keys();
-  if (orphan !== undefined) throw new DataError(`${RESULTS} has results of ${orphan}, which ${COURSES} does not list.`);
+  if (orphan !== undefined)
+    throw new DataError(`${RESULTS} has results of ${orphan}, which ${COURSES} does not list.`);
   return presentations;
 }
 
 type Row = Readonly<Record<string, string>>;
 
 async function* rows(folder: string, file: string): AsyncGenerator<{ at: string; row: Row }> {
-  const parser = createReadStream(path.join(folder, file)).pipe(parse({ columns: true, bom: true, info: true }));
+  const parser = createReadStream(path.join(folder, file)).pipe(
+    parse({ columns: true, bom: true, info: true }),
+  );
   for await (const entry of parser) {
     const { record, info } = entry as { record: Row; info: { lines: number } };
     yield { at: `${file}:${info.lines}`, row: record };
@@ -90,13 +95,15 @@ async function requireFile(folder: string, file: string): Promise<void> {
 
 function text(row: Row, column: string, at: string): string {
   const value = row[column];
-  if (value === undefined || value === "") throw new DataError(`${at}: the column ${column} is missing or empty.`);
+  if (value === undefined || value === "")
+    throw new DataError(`${at}: the column ${column} is missing or empty.`);
   return value;
 }
 
 function integer(row: Row, column: string, at: string): number {
   const value = text(row, column, at);
-  if (!/^\d{1,9}$/.test(value)) throw new DataError(`${at}: ${column} is "${value}"; expected a whole number.`);
+  if (!/^\d{1,9}$/.test(value))
+    throw new DataError(`${at}: ${column} is "${value}"; expected a whole number.`);
   return Number(value);
 }
 
@@ -104,7 +111,9 @@ function startOf(code: string, at: string): number {
   const [, year, letter] = /^(\d{4})([A-Z])$/.exec(code) ?? [];
   const month = STARTING_MONTHS[letter ?? ""];
   if (year === undefined || month === undefined) {
-    throw new DataError(`${at}: the presentation is "${code}"; expected a year and B (February) or J (October).`);
+    throw new DataError(
+      `${at}: the presentation is "${code}"; expected a year and B (February) or J (October).`,
+    );
   }
   return Date.UTC(Number(year), month - 1, 1) / 1_000;
 }
