@@ -26,4 +26,5 @@ export default defineConfig({
       accounts: [configVariable("CAIRN_PRIVATE_KEY")],
     },
   },
+  verify: { etherscan: { apiKey: configVariable("ETHERSCAN_API_KEY") } },
 });

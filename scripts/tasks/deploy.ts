@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { ContractName, DeployedContract } from "../lib/addressBook.ts";
+import { build } from "../lib/build.ts";
 import { chainOf } from "../lib/chains.ts";
 import { confirm } from "../lib/confirm.ts";
 import type { Deployed } from "../lib/deployCairn.ts";
@@ -22,7 +23,7 @@ export default async function deploy(
 ): Promise<void> {
   const connection = await hre.network.getOrCreate();
   try {
-    await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+    await build(hre);
     const chain = await chainOf(connection);
     const deployed = await deployCairn({
       hre,
