@@ -86,7 +86,8 @@ contract AchievementToken is IAchievementToken, SoulboundERC721, EIP712, ERC2771
             Achievement calldata achievement = achievements[i];
             AchievementId id = idOf(achievement);
             if (_tokens[id].owner != address(0)) continue;
-            if (i == 0 || achievement.definition != definition) {
+            // No `issuedAt`: nothing is authorised yet, also where the first items were skipped.
+            if (issuance.issuedAt == 0 || achievement.definition != definition) {
                 definition = achievement.definition;
                 issuance = _authorise(definition, msg.sender, i);
             }
