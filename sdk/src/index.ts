@@ -1,9 +1,17 @@
+export * as accreditation from "./accreditation/index.ts";
 export * as achievement from "./achievement/index.ts";
+export * as achievements from "./achievements/index.ts";
+export * from "./actions/index.ts";
 export * as bundles from "./bundles/index.ts";
+export * from "./client/index.ts";
 export * as content from "./content/index.ts";
+export * as definitions from "./definitions/index.ts";
+export * as deployments from "./deployments/index.ts";
 export * as documents from "./documents/index.ts";
 export * from "./errors/index.ts";
+export * as hubs from "./hubs/index.ts";
 export * from "./ids.ts";
 export * as json from "./json/index.ts";
 export * from "./kinds.ts";
+export * as learners from "./learners/index.ts";
 export * as trees from "./trees/index.ts";

@@ -1,3 +1,4 @@
+export { chainStore } from "../chain/chainStore.ts";
 export type { ContentRequest, ContentStore } from "./ContentStore.ts";
 export { cidOf, hashOfCid } from "./cid.ts";
 export { checkBytes, decode } from "./decode.ts";

@@ -157,6 +157,42 @@ export const ERRORS = {
     summary: "The deployment is not one that the caller trusts.",
     fix: "Add it to the trusted deployments only if you know who runs it; a file never decides that.",
   },
+  MALFORMED_DEPLOYMENT: {
+    summary: "An entry of the address book does not have the required form.",
+    fix: "Restore the file of `deployments/` from version control, or deploy again.",
+  },
+  NO_SIGNER: {
+    summary: "The client cannot send or sign, because it has no signer.",
+    fix: "Connect with a signer as runner; `build` needs none.",
+  },
+  REQUEST_REFUSED: {
+    summary: "The wallet's owner refused to sign or send.",
+    fix: "Explain what is to be signed, and ask again.",
+  },
+  INSUFFICIENT_FUNDS: {
+    summary: "The account cannot pay for the transaction.",
+    fix: "Send ether to the account, or let somebody else sponsor a learner's request.",
+  },
+  TRANSACTION_NOT_ACCEPTED: {
+    summary: "The node did not accept the transaction, or another one took its place.",
+    fix: "Wait for the account's pending transactions, look at what took effect, and send again if needed.",
+  },
+  GAS_CAP_EXCEEDED: {
+    summary: "One item alone needs more gas than a transaction may have.",
+    fix: "Look at what the item calls; a wallet contract may burn gas.",
+  },
+  EVENT_MISSING: {
+    summary: "The transaction succeeded, but the contract did not emit the event that it always emits.",
+    fix: "Check that the address book names the contracts of this network.",
+  },
+  MALFORMED_COHORT: {
+    summary: "A cohort's file does not have the required form, or its parts do not fit together.",
+    fix: "Restore the file from a copy; do not prepare the cohort anew if it may be anchored.",
+  },
+  COHORT_MISMATCH: {
+    summary: "The folder holds another cohort than the one that is being prepared.",
+    fix: "Use a new folder for a new cohort; to resume, pass the records with which the folder was made.",
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A code of the catalog. */

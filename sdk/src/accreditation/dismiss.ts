@@ -1,0 +1,23 @@
+import type { Action } from "../actions/Action.ts";
+import { callAction } from "../actions/callAction.ts";
+import { hubRegistry } from "../chain/contracts.ts";
+import type { Client } from "../client/Client.ts";
+import type { Address, UnixTime } from "../ids.ts";
+import { unixTime } from "../ids.ts";
+
+/**
+ * Ends an accreditor's term now (`HubRegistry.dismissAccreditor`). Owner only. The hubs keep their periods.
+ *
+ * @param client - The network, with the owner as signer.
+ * @param args - The accreditor.
+ * @returns An action whose result is the time of dismissal.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `AccreditorNotInOffice`.
+ */
+export function dismiss(client: Client, args: { account: Address }): Action<UnixTime> {
+  return callAction(client, {
+    contract: "HubRegistry",
+    data: hubRegistry(client).interface.encodeFunctionData("dismissAccreditor", [args.account]),
+    event: "AccreditorDismissed",
+    result: (event) => unixTime(event.args.dismissedAt),
+  });
+}

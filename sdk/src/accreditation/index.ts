@@ -1,0 +1,12 @@
+export { accredit } from "./accredit.ts";
+export { type Accreditor, accreditors } from "./accreditors.ts";
+export { appoint } from "./appoint.ts";
+export { ACCREDITATION_STATUSES, type AccreditationAt, type AccreditationStatus, at } from "./at.ts";
+export { confirmWithdrawal } from "./confirmWithdrawal.ts";
+export { dismiss } from "./dismiss.ts";
+export { end } from "./end.ts";
+export { periods } from "./periods.ts";
+export { proposeWithdrawal } from "./proposeWithdrawal.ts";
+export { reinstate } from "./reinstate.ts";
+export { restore } from "./restore.ts";
+export { suspend } from "./suspend.ts";

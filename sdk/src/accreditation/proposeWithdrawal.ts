@@ -1,0 +1,29 @@
+import type { Action } from "../actions/Action.ts";
+import { callAction } from "../actions/callAction.ts";
+import { hubRegistry } from "../chain/contracts.ts";
+import type { Client } from "../client/Client.ts";
+import type { HubId, UnixTime } from "../ids.ts";
+
+/**
+ * First key of a withdrawal for the past (`HubRegistry.proposeWithdrawal`): the period's accreditor says from when on it is
+ * to count for nothing. Null takes the proposal back.
+ *
+ * @param client - The network, with the period's accreditor as signer.
+ * @param args - Hub, the period's place from 0, and a time within it.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `PeriodAccreditorOnly`, `PeriodUnknown` or `WithdrawalTimeInvalid`.
+ */
+export function proposeWithdrawal(
+  client: Client,
+  args: { hub: HubId; index: number; since: UnixTime | null },
+): Action<void> {
+  return callAction(client, {
+    contract: "HubRegistry",
+    data: hubRegistry(client).interface.encodeFunctionData("proposeWithdrawal", [
+      args.hub,
+      args.index,
+      args.since ?? 0,
+    ]),
+    event: "WithdrawalProposed",
+    result: () => undefined,
+  });
+}

@@ -1,0 +1,44 @@
+import type { Interface, LogDescription, TransactionReceipt } from "ethers";
+import { CairnError } from "../errors/CairnError.ts";
+import type { Address } from "../ids.ts";
+
+/** A contract whose events are read. */
+export interface Emitter {
+  readonly address: Address;
+  readonly interface: Interface;
+}
+
+/**
+ * Lists the events of one name that the contract itself emitted. A log of another contract is passed over, whatever
+ * its topics say.
+ */
+export function eventsOf(
+  receipts: readonly TransactionReceipt[],
+  emitter: Emitter,
+  name: string,
+): LogDescription[] {
+  const logs = receipts.flatMap((receipt) => [...receipt.logs]);
+  return logs
+    .filter((log) => log.address.toLowerCase() === emitter.address.toLowerCase())
+    .map((log) => emitter.interface.parseLog(log))
+    .filter((event) => event?.name === name) as LogDescription[];
+}
+
+/**
+ * Gives the first such event.
+ *
+ * @throws {@link CairnError} `EVENT_MISSING` where there is none.
+ */
+export function eventOf(
+  receipts: readonly TransactionReceipt[],
+  emitter: Emitter,
+  name: string,
+): LogDescription {
+  const [event] = eventsOf(receipts, emitter, name);
+  if (event === undefined) {
+    throw new CairnError("EVENT_MISSING", {
+      details: { event: name, contract: emitter.address, transactions: receipts.map(({ hash }) => hash) },
+    });
+  }
+  return event;
+}

@@ -1,0 +1,21 @@
+import type { Provider, Signer } from "ethers";
+import type { ContentStore } from "../content/ContentStore.ts";
+import type { Deployment } from "../deployments/Deployment.ts";
+import type { Address } from "../ids.ts";
+
+/** Whom a verifier trusts, beyond the deployment itself. */
+export interface Trust {
+  /** Accreditors whose word counts; every accreditor of the network when absent. */
+  readonly accreditors?: readonly Address[];
+}
+
+/** A deployment and the runner through which it is reached: what every function that asks the chain takes first. */
+export interface Client {
+  readonly deployment: Deployment;
+  readonly provider: Provider;
+  /** Who sends and signs; undefined for a client that only reads. */
+  readonly signer: Signer | undefined;
+  readonly trust: Trust;
+  /** Where public documents are published and read. */
+  readonly content: ContentStore;
+}

@@ -1,0 +1,130 @@
+import type { Provider, Signer } from "ethers";
+import { keccak256 } from "ethers";
+import { chainStore } from "../chain/chainStore.ts";
+import { achievementRenderer, achievementToken, learnerRegistry, recordLens } from "../chain/contracts.ts";
+import type { ContentStore } from "../content/ContentStore.ts";
+import type { ContractName, Deployment } from "../deployments/Deployment.ts";
+import { CONTRACT_NAMES } from "../deployments/Deployment.ts";
+import { CairnError } from "../errors/CairnError.ts";
+import { chainCall } from "../errors/fromChain.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
+import type { Client, Trust } from "./Client.ts";
+
+/** What {@link connect} takes. */
+export interface ConnectOptions {
+  /** The network: from the address book, never from a record's file. */
+  readonly deployment: Deployment;
+  /** A provider to read, or a signer with a provider to read, send and sign. */
+  readonly runner: Provider | Signer;
+  readonly trust?: Trust;
+  /** Where public documents are; the network's `ContentLog` when absent. */
+  readonly content?: ContentStore;
+}
+
+/** EIP-7702: code of a wallet that delegates to a contract. */
+const DELEGATION_PREFIX = "0xef0100";
+
+/**
+ * Connects to a network and checks that it is the one of the address book: the chain id, the code at every address, and
+ * that the contracts point at each other.
+ *
+ * @param options - Deployment and runner.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `WRONG_CHAIN`; `NOT_A_DEPLOYMENT` with the contract
+ * that is not there; `INVALID_ARGUMENT` where a signer has no provider.
+ *
+ * @example
+ * import { connect, deployments } from "@cairn/sdk";
+ * import { JsonRpcProvider } from "ethers";
+ *
+ * async function open(book: string, rpc: string) {
+ *   return await connect({ deployment: deployments.parse(book), runner: new JsonRpcProvider(rpc) });
+ * }
+ */
+export async function connect(options: ConnectOptions): Promise<Client> {
+  const { deployment, runner, trust = {} } = options;
+  const signer = "signMessage" in runner ? runner : undefined;
+  const provider = signer === undefined ? (runner as Provider) : signer.provider;
+  if (provider === null) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "The signer has no provider.",
+      fix: "Connect the signer to a provider first: signer.connect(provider).",
+    });
+  }
+  const reader = { deployment, provider, signer, trust };
+  const client: Client = { ...reader, content: options.content ?? chainStore(reader) };
+  await checkChain(client);
+  await Promise.all(CONTRACT_NAMES.map((name) => checkCode(client, name)));
+  await checkReferences(client);
+  return client;
+}
+
+/** Refuses a node of another chain. */
+export async function checkChain({
+  deployment,
+  provider,
+}: Pick<Client, "deployment" | "provider">): Promise<void> {
+  const { chainId } = await chainCall(() => provider.getNetwork());
+  if (chainId !== BigInt(deployment.chainId)) {
+    throw new CairnError("WRONG_CHAIN", { details: { expected: deployment.chainId, actual: chainId } });
+  }
+}
+
+async function checkCode({ deployment, provider }: Client, name: ContractName): Promise<void> {
+  const { address, codeHash } = deployment.contracts[name];
+  const code = await chainCall(() => provider.getCode(address));
+  const details = { contract: name, address, chainId: deployment.chainId };
+  if (code === "0x" || code.startsWith(DELEGATION_PREFIX)) {
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: `The address of ${name} has no contract: it is a wallet's, or nothing was deployed there.`,
+      details,
+      fix: "Pass the contract's address from the address book, not an account's, and check the chain.",
+    });
+  }
+  if (codeHash !== undefined && keccak256(code) !== codeHash) {
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: `The contract at the address of ${name} is another one than the address book says.`,
+      details,
+    });
+  }
+}
+
+async function checkReferences(client: Client): Promise<void> {
+  const token = achievementToken(client);
+  const learners = learnerRegistry(client);
+  const references = [
+    ["AchievementToken", "HubRegistry", () => token.hubs()],
+    ["AchievementToken", "LearnerRegistry", () => token.learners()],
+    ["AchievementToken", "AchievementRenderer", () => token.renderer()],
+    ["AchievementToken", "CairnForwarder", () => token.trustedForwarder()],
+    ["LearnerRegistry", "HubRegistry", () => learners.hubs()],
+    ["LearnerRegistry", "CairnForwarder", () => learners.trustedForwarder()],
+    ["RecordLens", "AchievementToken", () => recordLens(client).token()],
+    ["AchievementRenderer", "HubRegistry", () => achievementRenderer(client).hubs()],
+  ] as const satisfies readonly (readonly [ContractName, ContractName, () => Promise<string>])[];
+  await Promise.all(
+    references.map(([from, to, read]) => checkReference(client.deployment, { from, to, read })),
+  );
+}
+
+async function checkReference(
+  deployment: Deployment,
+  reference: { from: ContractName; to: ContractName; read: () => Promise<string> },
+): Promise<void> {
+  const { from, to, read } = reference;
+  const { address } = deployment.contracts[from];
+  const expected = deployment.contracts[to].address;
+  const actual = await chainCall(read).catch((cause: unknown) => {
+    if (!isCairnError(cause, "CONTRACT_REVERTED") && !isCairnError(cause, "NOT_A_DEPLOYMENT")) throw cause;
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: `The contract at the address of ${from} is not a Cairn ${from}.`,
+      details: { contract: from, address },
+      cause,
+    });
+  });
+  if (actual !== expected) {
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: `${from} works with another ${to} than the address book says.`,
+      details: { contract: from, address, expected, actual },
+    });
+  }
+}

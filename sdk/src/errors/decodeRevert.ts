@@ -1,0 +1,71 @@
+import type { ErrorDescription, ParamType } from "ethers";
+import { Interface } from "ethers";
+import type { ContractErrorName } from "./contractErrors.ts";
+import { CONTRACT_ERRORS } from "./contractErrors.ts";
+
+/** What a contract's revert data says. */
+export interface DecodedRevert {
+  /** Name of the error; `Error` and `Panic` are Solidity's own. */
+  readonly name: ContractErrorName | "Error" | "Panic";
+  /** Its arguments by name; integers up to 48 bits are numbers, others bigints. */
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Place of the item in the batch; absent outside a batch. */
+  readonly index?: number;
+}
+
+let cached: Interface | undefined;
+
+/** The fragments of every error. Made on first use: reading without reverting never pays for it. */
+function errors(): Interface {
+  cached ??= new Interface([
+    ...Object.entries(CONTRACT_ERRORS).map(([name, { args }]) => `error ${name}(${args})`),
+    "error Error(string message)",
+    "error Panic(uint256 code)",
+  ]);
+  return cached;
+}
+
+/**
+ * Reads revert data of any Cairn contract. What a failed item of a batch carries is read in its place.
+ *
+ * @param data - The revert data.
+ * @returns The error; undefined where the data is none of them.
+ *
+ * @example
+ * import { decodeRevert } from "@cairn/sdk";
+ *
+ * const reason = decodeRevert("0x31ce8b38"); // undefined: no such error
+ */
+export function decodeRevert(data: string): DecodedRevert | undefined {
+  const parsed = parse(data);
+  if (parsed === undefined) return undefined;
+  const args = argsOf(parsed);
+  if (parsed.name === "BatchItemFailed") {
+    const inner = decodeRevert(String(args.reason));
+    const index = Number(args.index);
+    if (inner !== undefined) return { ...inner, index };
+    return { name: parsed.name, args, index };
+  }
+  return { name: parsed.name as DecodedRevert["name"], args };
+}
+
+function parse(data: string): ErrorDescription | undefined {
+  try {
+    return errors().parseError(data) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function argsOf({ args, fragment }: ErrorDescription): Record<string, unknown> {
+  return Object.fromEntries(
+    fragment.inputs.map((input, place) => [input.name, valueOf(input, args[place] as unknown)]),
+  );
+}
+
+const SAFE_BITS = 48;
+
+function valueOf({ type }: ParamType, value: unknown): unknown {
+  const bits = /^uint(?<bits>\d+)$/.exec(type)?.groups?.bits;
+  return bits !== undefined && Number(bits) <= SAFE_BITS ? Number(value) : value;
+}

@@ -1,0 +1,15 @@
+export { acceptAdmin } from "./acceptAdmin.ts";
+export { addKey } from "./addKey.ts";
+export { close } from "./close.ts";
+export { compromiseKey } from "./compromiseKey.ts";
+export { get } from "./get.ts";
+export { type KeyWindow, keyOf } from "./keyOf.ts";
+export { list } from "./list.ts";
+export { register } from "./register.ts";
+export { retireKey } from "./retireKey.ts";
+export { ROLES, type Role } from "./roles.ts";
+export { setProfile } from "./setProfile.ts";
+export { setStaff } from "./setStaff.ts";
+export { type Staff, staffOf } from "./staffOf.ts";
+export { transferAdmin } from "./transferAdmin.ts";
+export type { Hub, HubSummary, Period } from "./types.ts";

@@ -1,0 +1,33 @@
+import type { Action } from "../actions/Action.ts";
+import { callAction } from "../actions/callAction.ts";
+import { hubRegistry } from "../chain/contracts.ts";
+import type { Client } from "../client/Client.ts";
+import type { Address, HubId, UnixTime } from "../ids.ts";
+import type { Role } from "./roles.ts";
+import { bitsOfRoles } from "./roles.ts";
+
+/**
+ * Sets what an account may do for a hub in `[from, until)` (`HubRegistry.setStaff`). No role removes it.
+ * By the admin, or by `MANAGE` staff within its own roles and term.
+ *
+ * @param client - The network, with admin or manager as signer.
+ * @param args - Hub, account, roles and window.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffBeyondManager`, `StaffWindowInvalid` or `StaffRoleMissing`.
+ */
+export function setStaff(
+  client: Client,
+  args: { hub: HubId; account: Address; roles: readonly Role[]; from: UnixTime; until: UnixTime },
+): Action<void> {
+  return callAction(client, {
+    contract: "HubRegistry",
+    data: hubRegistry(client).interface.encodeFunctionData("setStaff", [
+      args.hub,
+      args.account,
+      bitsOfRoles(args.roles),
+      args.from,
+      args.until,
+    ]),
+    event: "StaffSet",
+    result: () => undefined,
+  });
+}

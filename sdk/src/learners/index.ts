@@ -1,0 +1,5 @@
+export { consent } from "./consent.ts";
+export { type Consent, consentOf } from "./consentOf.ts";
+export { consentWithSignature } from "./consentWithSignature.ts";
+export { type SignedConsent, signConsent } from "./signConsent.ts";
+export { withdrawConsent } from "./withdrawConsent.ts";
