@@ -17,6 +17,8 @@ interface IContentLog {
     function publish(bytes calldata content) external returns (bytes32 hash);
 
     /// @notice The block whose log holds a document; 0 for none. One log query of that block finds it.
+    /// @dev As `block.number` has it. On a chain where that is another chain's number (Arbitrum), look the document up by
+    /// its hash, the event's topic.
     function blockOf(bytes32 hash) external view returns (uint256);
 
     /// @notice Most bytes that a document may have.

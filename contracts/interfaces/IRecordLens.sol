@@ -61,6 +61,11 @@ interface IRecordLens {
     }
 
     /// @notice A hub with its newest period of accreditation (zeros where it never had one).
+    /// @param id Its id.
+    /// @param hub The hub.
+    /// @param periods How many periods its history has.
+    /// @param newest The newest.
+    /// @param accredited Whether that one covers this second.
     struct HubSummary {
         HubId id;
         IHubRegistry.Hub hub;
@@ -76,16 +81,30 @@ interface IRecordLens {
         bool inOffice;
     }
 
+    /// @notice Less gas is left than a signature's allowance needs: ask for fewer records, or with more gas.
+    error GasTooLow(uint256 left, uint256 needed);
+
     /// @notice Looks at records. One that is nonsense gets zeros, and never spoils the others.
+    /// @dev The one foreign contract that it calls is the attester of a `Signed` record, with `SIGNATURE_GAS` at most:
+    /// one that reverts, burns its gas or answers with megabytes counts as not having signed. (`redeem` has no such
+    /// limit.) Where not even that allowance is left it reverts with `GasTooLow`, so that a good signature never looks
+    /// bad because a batch was too large.
     function inspect(Query[] calldata queries) external view returns (Report[] memory);
 
     /// @notice Records of minted tokens, in order.
     function recordsOf(AchievementId[] calldata ids) external view returns (AchievementRecord[] memory);
 
-    /// @notice Hubs from id `first` on, at most `count`; fewer at the end.
+    /// @notice Whether an attester signed a digest: EOA, or ERC-1271. `inspect` calls it on itself, to limit its gas.
+    function isSignedBy(
+        address attester,
+        AchievementId id,
+        bytes calldata signature
+    ) external view returns (bool);
+
+    /// @notice Hubs from id `first` on (0 is as 1), at most `count`; fewer at the end.
     function hubsFrom(HubId first, uint256 count) external view returns (HubSummary[] memory);
 
-    /// @notice Definitions from id `first` on, at most `count`; fewer at the end.
+    /// @notice Definitions from id `first` on (0 is as 1), at most `count`; fewer at the end.
     function definitionsFrom(
         DefinitionId first,
         uint256 count
@@ -101,5 +120,9 @@ interface IRecordLens {
     /// @notice Accreditors by order of first appointment, from place `first` on, at most `count`.
     function accreditorsFrom(uint256 first, uint256 count) external view returns (AccreditorSummary[] memory);
 
+    /// @notice Gas that checking one attester's signature may use.
+    function SIGNATURE_GAS() external view returns (uint256);
+
+    /// @notice The token whose records it reads.
     function token() external view returns (IAchievementToken);
 }
