@@ -10,7 +10,7 @@ export async function generateDeployments(): Promise<ReadonlyMap<string, string>
   const names = (await readdir("deployments").catch(() => []))
     .filter((name) => name.endsWith(".json"))
     .sort();
-  const books = [];
+  const books: deployments.Deployment[] = [];
   for (const name of names) {
     const book = deployments.parse(await readFile(path.join("deployments", name), "utf8"));
     if (!LOCAL_CHAINS.has(book.chainId)) books.push(book);

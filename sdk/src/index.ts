@@ -15,3 +15,4 @@ export * as json from "./json/index.ts";
 export * from "./kinds.ts";
 export * as learners from "./learners/index.ts";
 export * as trees from "./trees/index.ts";
+export * as cohorts from "./cohorts/index.ts";

@@ -59,13 +59,13 @@ function parse(data: string): ErrorDescription | undefined {
 
 function argsOf({ args, fragment }: ErrorDescription): Record<string, unknown> {
   return Object.fromEntries(
-    fragment.inputs.map((input, place) => [input.name, valueOf(input, args[place] as unknown)]),
+    fragment.inputs.map((input, place) => [input.name, readValue(input, args[place] as unknown)]),
   );
 }
 
 const SAFE_BITS = 48;
 
-function valueOf({ type }: ParamType, value: unknown): unknown {
+function readValue({ type }: ParamType, value: unknown): unknown {
   const bits = /^uint(?<bits>\d+)$/.exec(type)?.groups?.bits;
   return bits !== undefined && Number(bits) <= SAFE_BITS ? Number(value) : value;
 }

@@ -1,1 +1,2 @@
+export { cohortFolder } from "./cohortFolder.ts";
 export { fileStore } from "./fileStore.ts";

@@ -1,0 +1,9 @@
+export { type Anchored, anchor } from "./anchor.ts";
+export { bundles } from "./bundles.ts";
+export type { Cohort, CohortInput, CohortRecord, CohortStore } from "./Cohort.ts";
+export { claim } from "./claim.ts";
+export { STATUS_LIST_LENGTH } from "./drawStatusIndices.ts";
+export { parse } from "./parse.ts";
+export { type PrepareOptions, prepare } from "./prepare.ts";
+export { type CohortRevoked, revokeCohort } from "./revokeCohort.ts";
+export { serialize } from "./serialize.ts";
