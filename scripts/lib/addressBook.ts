@@ -1,49 +1,12 @@
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CairnError } from "@cairn/sdk";
+import { CairnError, deployments } from "@cairn/sdk";
 import type { Provider } from "ethers";
-import { isAddress, keccak256 } from "ethers";
-
-/** The contracts of a deployment, as the address book names them. */
-export const CONTRACTS = [
-  "HubRegistry",
-  "LearnerRegistry",
-  "AchievementToken",
-  "AchievementRenderer",
-  "RecordLens",
-  "ContentLog",
-  "CairnForwarder",
-] as const;
-
-/** A contract's name in the address book. */
-export type ContractName = (typeof CONTRACTS)[number];
-
-/** A deployed contract. */
-export type DeployedContract = {
-  readonly address: string;
-  /** Block that created it. */
-  readonly block: number;
-  readonly transactionHash: string;
-  /** Constructor arguments. */
-  readonly args: readonly string[];
-  /** Keccak-256 of the code at the address. */
-  readonly codeHash: string;
-};
-
-/** One deployment: `deployments/<chainId>-<name>.json`. */
-export type AddressBook = {
-  readonly name: string;
-  readonly chainId: number;
-  /** Release that was deployed. */
-  readonly version: string;
-  /** First block that can hold an event of the deployment. */
-  readonly startBlock: number;
-  readonly contracts: Readonly<Record<ContractName, DeployedContract>>;
-};
+import { keccak256 } from "ethers";
 
 /** What stands on the chain at the address of one contract. */
 export type CodeCheck = {
-  readonly name: ContractName;
+  readonly name: deployments.ContractName;
   readonly address: string;
   readonly outcome: "ok" | "no code" | "other code";
 };
@@ -58,7 +21,7 @@ export function bookFile({ root, chainId, name }: { root: string; chainId: numbe
 }
 
 /** Reads a deployment's file; `undefined` where there is none. */
-export async function readBook(file: string): Promise<AddressBook | undefined> {
+export async function readBook(file: string): Promise<deployments.Deployment | undefined> {
   const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT") return undefined;
     throw cause;
@@ -79,7 +42,7 @@ export async function findBook({
   root: string;
   chainId: number;
   name: string | undefined;
-}): Promise<AddressBook> {
+}): Promise<deployments.Deployment> {
   const files = await readdir(path.join(root, "deployments")).catch(() => []);
   const names = files.flatMap((file) => {
     const { groups } = BOOK_FILE.exec(file) ?? {};
@@ -103,7 +66,13 @@ export async function findBook({
 }
 
 /** Writes a deployment's file whole or not at all. */
-export async function writeBook({ file, book }: { file: string; book: AddressBook }): Promise<void> {
+export async function writeBook({
+  file,
+  book,
+}: {
+  file: string;
+  book: deployments.Deployment;
+}): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   await writeFile(temporary, formatBook(book), { flush: true });
@@ -111,7 +80,7 @@ export async function writeBook({ file, book }: { file: string; book: AddressBoo
 }
 
 /** The text of a deployment's file. */
-export function formatBook(book: AddressBook): string {
+export function formatBook(book: deployments.Deployment): string {
   return `${JSON.stringify(book, null, 2)}\n`;
 }
 
@@ -120,39 +89,29 @@ export async function checkCode({
   book,
   provider,
 }: {
-  book: AddressBook;
+  book: deployments.Deployment;
   provider: Provider;
 }): Promise<readonly CodeCheck[]> {
   return await Promise.all(
-    CONTRACTS.map(async (name): Promise<CodeCheck> => {
+    deployments.CONTRACT_NAMES.map(async (name): Promise<CodeCheck> => {
       const { address, codeHash } = book.contracts[name];
       const code = await provider.getCode(address);
       if (code === "0x") return { name, address, outcome: "no code" };
-      return { name, address, outcome: keccak256(code) === codeHash ? "ok" : "other code" };
+      return {
+        name,
+        address,
+        outcome: codeHash === undefined || keccak256(code) === codeHash ? "ok" : "other code",
+      };
     }),
   );
 }
 
-function parseBook({ text, file }: { text: string; file: string }): AddressBook {
-  const fault = (message: string, cause?: unknown): CairnError =>
-    new CairnError("NOT_A_DEPLOYMENT", {
-      message: `${path.basename(file)} is not an address book: ${message}.`,
-      details: { file },
-      fix: "Restore the file from version control, or deploy again.",
-      cause,
-    });
-  let book: AddressBook;
-  try {
-    book = JSON.parse(text) as AddressBook;
-  } catch (cause) {
-    throw fault("it is not JSON", cause);
-  }
-  for (const name of CONTRACTS) {
-    const contract = book.contracts?.[name];
-    if (contract === undefined || !isAddress(contract.address)) throw fault(`it has no ${name}`);
-  }
-  if (path.basename(file) !== `${book.chainId}-${book.name}.json`) {
-    throw fault(`it says that it is ${book.chainId}-${book.name}`);
-  }
-  return book;
+function parseBook({ text, file }: { text: string; file: string }): deployments.Deployment {
+  const book = deployments.parse(text);
+  if (path.basename(file) === `${book.chainId}-${book.name}.json`) return book;
+  throw new CairnError("NOT_A_DEPLOYMENT", {
+    message: "A file of the address book has another deployment's name.",
+    details: { file: path.basename(file), holds: `${book.chainId}-${book.name}` },
+    fix: "Restore the file from version control, or deploy again.",
+  });
 }

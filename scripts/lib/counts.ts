@@ -1,5 +1,6 @@
 import { readLogs } from "./logs.ts";
 import type { Network } from "./network.ts";
+import { contractOf } from "./network.ts";
 
 /** What a hub attested so far. */
 export type HubCount = {
@@ -22,19 +23,14 @@ export async function countByHub({
   network: Network;
   span?: number;
 }): Promise<readonly HubCount[]> {
-  const { connection, book, token } = network;
-  const { provider } = connection.ethers;
-  const names = [
-    "AchievementIssued",
-    "CohortAnchored",
-    "AchievementRevoked",
-    "AchievementSuperseded",
-  ] as const;
-  const topics = [names.map((name) => token.interface.getEvent(name).topicHash)];
+  const { deployment, provider } = network.client;
+  const token = await contractOf({ network, contract: "AchievementToken" });
+  const names = ["AchievementIssued", "CohortAnchored", "AchievementRevoked", "AchievementSuperseded"];
+  const topics = [names.map((name) => token.interface.getEvent(name)?.topicHash ?? "")];
   const toBlock = await provider.getBlockNumber();
   const counts = new Map<number, Counts>();
-  const { address } = book.contracts.AchievementToken;
-  const range = { fromBlock: book.startBlock, toBlock, ...(span === undefined ? {} : { span }) };
+  const { address } = deployment.contracts.AchievementToken;
+  const range = { fromBlock: deployment.startBlock, toBlock, ...(span === undefined ? {} : { span }) };
   for await (const logs of readLogs({ provider, address, topics, ...range })) {
     for (const log of logs) {
       const event = token.interface.parseLog(log);

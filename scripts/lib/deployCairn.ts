@@ -1,21 +1,21 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { CairnError } from "@cairn/sdk";
+import type { Address } from "@cairn/sdk";
+import { address, CairnError, chainId, deployments } from "@cairn/sdk";
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import type { ArgumentType, Future } from "@nomicfoundation/ignition-core";
 import { isContractFuture, isFuture, isRuntimeValue, listTransactions } from "@nomicfoundation/ignition-core";
-import { getAddress, isAddress, keccak256, ZeroAddress } from "ethers";
+import { keccak256, ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import Cairn from "../../ignition/modules/Cairn.ts";
-import type { AddressBook, ContractName, DeployedContract } from "./addressBook.ts";
-import { bookFile, CONTRACTS, checkCode, NAME_RULE, readBook, writeBook } from "./addressBook.ts";
+import { bookFile, checkCode, NAME_RULE, readBook, writeBook } from "./addressBook.ts";
 import type { Chain } from "./chains.ts";
 import { chainOf } from "./chains.ts";
 
 /** What a deployment did. */
 export type Deployed = {
-  readonly book: AddressBook;
+  readonly book: deployments.Deployment;
   /** Where the book is; `undefined` for a chain inside this process, whose addresses end with it. */
   readonly file: string | undefined;
   /** False where everything stood already. */
@@ -42,7 +42,10 @@ export type DeployPlan = {
   readonly deployer: string;
 };
 
+type Addresses = Readonly<Record<deployments.ContractName, Address>>;
 type Receipt = { readonly block: number; readonly transactionHash: string };
+
+type Receipts = ReadonlyMap<Address, Receipt>;
 
 /**
  * Deploys the contracts of a network, or finishes an interrupted deployment, and writes its address book.
@@ -76,8 +79,10 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
     parameters: { Cairn: { owner } },
   });
   const addresses = Object.fromEntries(
-    await Promise.all(CONTRACTS.map(async (key) => [key, await deployed[key].getAddress()])),
-  ) as Record<ContractName, string>;
+    await Promise.all(
+      deployments.CONTRACT_NAMES.map(async (key) => [key, address(await deployed[key].getAddress())]),
+    ),
+  ) as Addresses;
   const receipts = chain.isInProcess
     ? await receiptsSince({ block: before, connection })
     : await receiptsOf({ folder, hre, connection });
@@ -111,7 +116,7 @@ function requireOwner({
   owner: string | undefined;
   chain: Chain;
   deployer: string;
-}): string {
+}): Address {
   const wanted = owner ?? (chain.isLocal ? deployer : undefined);
   if (wanted === undefined) {
     throw new CairnError("INVALID_ARGUMENT", {
@@ -120,16 +125,17 @@ function requireOwner({
       fix: "Give --owner, or set CAIRN_OWNER: the address of the multisig that will appoint accreditors.",
     });
   }
-  if (isAddress(wanted) && wanted !== ZeroAddress) return getAddress(wanted);
+  const account = address(wanted);
+  if (account !== ZeroAddress) return account;
   throw new CairnError("INVALID_ADDRESS", {
-    message: "The owner is not an address.",
-    details: { owner: wanted },
+    message: "The owner is the zero address: nobody could ever appoint an accreditor.",
+    details: { owner: account },
   });
 }
 
-function requireSameOwner(book: AddressBook, owner: string | undefined): AddressBook {
+function requireSameOwner(book: deployments.Deployment, owner: string | undefined): deployments.Deployment {
   const [before] = book.contracts.HubRegistry.args;
-  if (owner === undefined || owner.toLowerCase() === before?.toLowerCase()) return book;
+  if (owner === undefined || address(owner) === before) return book;
   throw new CairnError("INVALID_ARGUMENT", {
     message: `"${book.name}" was deployed already, with another owner.`,
     details: { owner, deployedWith: before },
@@ -154,7 +160,7 @@ async function standingBook({
   file: string;
   chain: Chain;
   connection: NetworkConnection;
-}): Promise<AddressBook | undefined> {
+}): Promise<deployments.Deployment | undefined> {
   const book = await readBook(file);
   if (book === undefined) return undefined;
   const wrong = (await checkCode({ book, provider: connection.ethers.provider })).filter(
@@ -194,7 +200,7 @@ async function forgetIfGone({
 }): Promise<void> {
   const text = await readFile(path.join(folder, "deployed_addresses.json"), "utf8").catch(() => "{}");
   const addresses = Object.values(JSON.parse(text) as Record<string, string>);
-  const codes = await Promise.all(addresses.map((address) => connection.ethers.provider.getCode(address)));
+  const codes = await Promise.all(addresses.map((at) => connection.ethers.provider.getCode(at)));
   if (codes.includes("0x")) await rm(folder, { recursive: true });
 }
 
@@ -207,16 +213,16 @@ async function receiptsOf({
   folder: string;
   hre: HardhatRuntimeEnvironment;
   connection: NetworkConnection;
-}): Promise<ReadonlyMap<string, Receipt>> {
+}): Promise<Receipts> {
   const sent = await listTransactions(folder, new HardhatArtifactResolver(hre.artifacts));
-  const created = sent.flatMap(({ address, txHash }) => (address === undefined ? [] : [{ address, txHash }]));
+  const created = sent.flatMap(({ address: at, txHash }) => (at === undefined ? [] : [{ at, txHash }]));
   return new Map(
     await Promise.all(
-      created.map(async ({ address, txHash }) => {
+      created.map(async ({ at, txHash }) => {
         const receipt = await connection.ethers.provider.getTransactionReceipt(txHash);
         if (receipt === null) throw new CairnError("CHAIN_UNREACHABLE", { details: { transaction: txHash } });
         const entry: Receipt = { block: receipt.blockNumber, transactionHash: receipt.hash };
-        return [getAddress(address), entry] as const;
+        return [address(at), entry] as const;
       }),
     ),
   );
@@ -229,15 +235,15 @@ async function receiptsSince({
 }: {
   block: number;
   connection: NetworkConnection;
-}): Promise<ReadonlyMap<string, Receipt>> {
+}): Promise<Receipts> {
   const { provider } = connection.ethers;
-  const receipts = new Map<string, Receipt>();
+  const receipts = new Map<Address, Receipt>();
   const last = await provider.getBlockNumber();
   for (let number = block; number <= last; number++) {
     for (const hash of (await provider.getBlock(number))?.transactions ?? []) {
       const receipt = await provider.getTransactionReceipt(hash);
       if (receipt?.contractAddress != null) {
-        receipts.set(getAddress(receipt.contractAddress), { block: number, transactionHash: hash });
+        receipts.set(address(receipt.contractAddress), { block: number, transactionHash: hash });
       }
     }
   }
@@ -256,31 +262,36 @@ async function bookOf({
   name: string;
   chain: Chain;
   owner: string;
-  addresses: Readonly<Record<ContractName, string>>;
-  receipts: ReadonlyMap<string, Receipt>;
+  addresses: Addresses;
+  receipts: Receipts;
   hre: HardhatRuntimeEnvironment;
   connection: NetworkConnection;
-}): Promise<AddressBook> {
+}): Promise<deployments.Deployment> {
   const manifest = await readFile(path.join(hre.config.paths.root, "package.json"), "utf8");
   const { version } = JSON.parse(manifest) as { version: string };
   const entries = await Promise.all(
-    CONTRACTS.map(async (key): Promise<[ContractName, DeployedContract]> => {
-      const address = addresses[key];
-      const receipt = receipts.get(getAddress(address));
-      if (receipt === undefined) {
-        throw new CairnError("NOT_A_DEPLOYMENT", {
-          message: `No transaction of this deployment created ${key}.`,
-          details: { address },
-        });
-      }
-      const codeHash = keccak256(await connection.ethers.provider.getCode(address));
-      const args = Cairn.results[key].constructorArgs.map((arg) => argumentOf({ arg, owner, addresses }));
-      return [key, { address, ...receipt, args, codeHash }];
-    }),
+    deployments.CONTRACT_NAMES.map(
+      async (key): Promise<[deployments.ContractName, deployments.DeployedContract]> => {
+        const at = addresses[key];
+        const receipt = receipts.get(at);
+        if (receipt === undefined) {
+          throw new CairnError("NOT_A_DEPLOYMENT", {
+            message: `No transaction of this deployment created ${key}.`,
+            details: { address: at },
+          });
+        }
+        const codeHash = keccak256(await connection.ethers.provider.getCode(at));
+        const args = Cairn.results[key].constructorArgs.map((arg) => argumentOf({ arg, owner, addresses }));
+        return [key, { address: at, ...receipt, args, codeHash }];
+      },
+    ),
   );
-  const contracts = Object.fromEntries(entries) as Record<ContractName, DeployedContract>;
+  const contracts = Object.fromEntries(entries) as Record<
+    deployments.ContractName,
+    deployments.DeployedContract
+  >;
   const startBlock = Math.min(...entries.map(([, { block }]) => block));
-  return { name, chainId: chain.chainId, version, startBlock, contracts };
+  return { name, chainId: chainId(chain.chainId), version, startBlock, contracts };
 }
 
 function argumentOf({
@@ -290,11 +301,11 @@ function argumentOf({
 }: {
   arg: ArgumentType;
   owner: string;
-  addresses: Readonly<Record<ContractName, string>>;
+  addresses: Addresses;
 }): string {
   if (isRuntimeValue(arg)) return owner;
   if (isFuture(arg) && isContractFuture(arg as Future)) {
-    return addresses[(arg as Future & { contractName: ContractName }).contractName];
+    return addresses[(arg as Future & { contractName: deployments.ContractName }).contractName];
   }
   return String(arg);
 }

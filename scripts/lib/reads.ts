@@ -1,12 +1,6 @@
-import type { HubId } from "@cairn/sdk";
-import { hubId } from "@cairn/sdk";
-import type { IHubRegistry, IRecordLens } from "../../sdk/src/contracts/RecordLens.ts";
-import type { Network } from "./network.ts";
+import type { Client, HubId } from "@cairn/sdk";
+import { accreditation, hubId, hubs } from "@cairn/sdk";
 
-/** A hub with its newest period. */
-export type HubSummary = IRecordLens.HubSummaryStructOutput;
-/** A period of accreditation. */
-export type Period = IHubRegistry.PeriodStructOutput;
 /** What a hub may do now. */
 export type HubState = "accredited" | "suspended" | "lapsed" | "never accredited" | "closed";
 /** What became of a period. */
@@ -16,78 +10,81 @@ export type PeriodState = "running" | "suspended" | "ended" | "withdrawn";
 const PAGE = 100;
 
 /** All hubs, by number. */
-export async function readHubs({ lens, hubs }: Network): Promise<readonly HubSummary[]> {
-  const count = Number(await hubs.hubCount());
-  return await pages(count, async (first) => await lens.hubsFrom(first + 1, PAGE));
+export async function readHubs(client: Client): Promise<readonly hubs.HubSummary[]> {
+  return await pages(async (first) => await hubs.list(client, { first: hubId(first + 1), count: PAGE }));
 }
 
-/** One hub; reverts with `HubUnknown` where there is none. */
-export async function readHub({ network, hub }: { network: Network; hub: HubId }): Promise<HubSummary> {
-  const [summary] = await network.lens.hubsFrom(hub, 1);
-  if (summary !== undefined) return summary;
-  await network.hubs.hubOf(hub);
-  throw new Error(`hub ${hub} cannot be read`);
+/** One hub with its newest period. Throws `CONTRACT_REVERTED` with `HubUnknown` where there is none. */
+export async function readHub({ client, hub }: { client: Client; hub: HubId }): Promise<hubs.HubSummary> {
+  const [summary] = await hubs.list(client, { first: hub, count: 1 });
+  return summary ?? { ...(await hubs.get(client, hub)), periods: 0, newest: null, accredited: false };
 }
 
 /** A hub's periods, oldest first. */
 export async function readPeriods({
-  network,
-  summary,
+  client,
+  hub,
 }: {
-  network: Network;
-  summary: HubSummary;
-}): Promise<readonly Period[]> {
-  const hub = hubId(summary.id);
-  return await pages(
-    Number(summary.periods),
-    async (first) => await network.lens.periodsFrom(hub, first, PAGE),
-  );
+  client: Client;
+  hub: HubId;
+}): Promise<readonly hubs.Period[]> {
+  return await pages(async (first) => await accreditation.periods(client, { hub, first, count: PAGE }));
+}
+
+/** One period; `undefined` where the hub's history has none at this place. */
+export async function readPeriod({
+  client,
+  hub,
+  index,
+}: {
+  client: Client;
+  hub: HubId;
+  index: number;
+}): Promise<hubs.Period | undefined> {
+  const [period] = await accreditation.periods(client, { hub, first: index, count: 1 });
+  return period;
 }
 
 /** All accreditors, by order of first appointment. */
-export async function readAccreditors({
-  lens,
-  hubs,
-}: Network): Promise<readonly IRecordLens.AccreditorSummaryStructOutput[]> {
-  const count = Number(await hubs.accreditorCount());
-  return await pages(count, async (first) => await lens.accreditorsFrom(first, PAGE));
+export async function readAccreditors(client: Client): Promise<readonly accreditation.Accreditor[]> {
+  return await pages(async (first) => await accreditation.accreditors(client, { first, count: PAGE }));
 }
 
 /** What a hub may do now. */
-export function stateOfHub({ summary, now }: { summary: HubSummary; now: number }): HubState {
-  if (summary.hub.closedAt !== 0n) return "closed";
-  if (summary.accredited) return "accredited";
-  if (summary.periods === 0n) return "never accredited";
-  return isSuspended({ period: summary.newest, now }) ? "suspended" : "lapsed";
+export function stateOfHub({ hub, now }: { hub: hubs.HubSummary; now: number }): HubState {
+  if (hub.closedAt !== null) return "closed";
+  if (hub.accredited) return "accredited";
+  if (hub.newest === null) return "never accredited";
+  return isSuspended({ period: hub.newest, now }) ? "suspended" : "lapsed";
 }
 
 /** What became of a period; only a hub's newest period can run or be suspended. */
 export function stateOfPeriod({
   period,
   index,
-  summary,
+  hub,
   now,
 }: {
-  period: Period;
+  period: hubs.Period;
   index: number;
-  summary: HubSummary;
+  hub: hubs.HubSummary;
   now: number;
 }): PeriodState {
-  if (period.withdrawnEnd !== 0n) return "withdrawn";
-  if (BigInt(index) + 1n !== summary.periods) return "ended";
-  if (summary.accredited) return "running";
-  return isSuspended({ period, now }) ? "suspended" : "ended";
+  if (period.withdrawnEnd !== null) return "withdrawn";
+  if (index + 1 !== hub.periods) return "ended";
+  if (hub.accredited) return "running";
+  return hub.closedAt === null && isSuspended({ period, now }) ? "suspended" : "ended";
 }
 
-function isSuspended({ period, now }: { period: Period; now: number }): boolean {
-  return period.suspended && period.withdrawnEnd === 0n && BigInt(now) < period.until;
+function isSuspended({ period, now }: { period: hubs.Period; now: number }): boolean {
+  return period.suspended && period.withdrawnEnd === null && now < period.until;
 }
 
-async function pages<Entry>(
-  count: number,
-  read: (first: number) => Promise<readonly Entry[]>,
-): Promise<readonly Entry[]> {
+async function pages<Entry>(read: (first: number) => Promise<readonly Entry[]>): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for (let first = 0; first < count; first += PAGE) entries.push(...(await read(first)));
-  return entries;
+  for (;;) {
+    const page = await read(entries.length);
+    entries.push(...page);
+    if (page.length < PAGE) return entries;
+  }
 }

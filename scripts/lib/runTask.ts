@@ -1,5 +1,4 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { asCairnError } from "./errors.ts";
 import type { Network } from "./network.ts";
 import { openNetwork } from "./network.ts";
 import type { Outcome } from "./output.ts";
@@ -18,15 +17,11 @@ export async function runTask({
   action: (network: Network) => Promise<Outcome>;
 }): Promise<void> {
   const connection = await hre.network.getOrCreate();
-  let network: Network | undefined;
   try {
-    network = await openNetwork({ hre, connection, name });
+    const network = await openNetwork({ hre, connection, name });
     printOutcome({ outcome: await action(network), json });
   } catch (error) {
-    printError({
-      error: network === undefined ? error : asCairnError({ error, contract: network.hubs }),
-      json,
-    });
+    printError({ error, json });
   } finally {
     await connection.close();
   }

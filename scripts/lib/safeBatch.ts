@@ -1,7 +1,9 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { CairnError } from "@cairn/sdk";
-import type { FunctionFragment, ParamType } from "ethers";
-import type { Call } from "./send.ts";
+import type { FunctionFragment, Interface } from "ethers";
+
+/** One call for a batch. */
+export type SafeCall = { readonly to: string; readonly data: string; readonly interface: Interface };
 
 type Input = { readonly internalType: string; readonly name: string; readonly type: string };
 
@@ -40,15 +42,17 @@ export async function writeSafeBatch({
   file,
   chainId,
   safe,
+  description,
   calls,
 }: {
   file: string;
   chainId: number;
   safe: string;
-  calls: readonly Call[];
+  description: string;
+  calls: readonly SafeCall[];
 }): Promise<SafeBatch> {
   const before = await readSafeBatch({ file, chainId });
-  const descriptions = [before?.meta.description ?? "", ...calls.map(({ what }) => what)].filter(Boolean);
+  const descriptions = [before?.meta.description ?? "", description].filter(Boolean);
   const batch: SafeBatch = {
     version: "1.0",
     chainId: String(chainId),
@@ -63,8 +67,8 @@ export async function writeSafeBatch({
 }
 
 /** A call as the transaction builder shows it: the method and its values, and the bytes that are sent. */
-export function safeTransaction({ contract, to, data }: Call): SafeTransaction {
-  const parsed = contract.interface.parseTransaction({ data });
+export function safeTransaction({ to, data, interface: contract }: SafeCall): SafeTransaction {
+  const parsed = contract.parseTransaction({ data });
   if (parsed === null) {
     throw new CairnError("INVALID_ARGUMENT", {
       message: "The contract has no such function.",
@@ -84,7 +88,7 @@ export function safeTransaction({ contract, to, data }: Call): SafeTransaction {
 }
 
 function inputsOf(fragment: FunctionFragment): readonly Input[] {
-  return fragment.inputs.map(({ name, type }: ParamType) => ({ internalType: type, name, type }));
+  return fragment.inputs.map(({ name, type }) => ({ internalType: type, name, type }));
 }
 
 async function readSafeBatch({

@@ -1,124 +1,155 @@
-import { CairnError } from "@cairn/sdk";
-import type { BaseContract, ContractTransaction, Provider } from "ethers";
+import type { Action, Address, Client, content } from "@cairn/sdk";
+import { CairnError, content as contents } from "@cairn/sdk";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { build } from "./build.ts";
 import { confirm } from "./confirm.ts";
-import { asCairnError } from "./errors.ts";
 import type { Network } from "./network.ts";
-import { senderOf } from "./network.ts";
+import { contractOf, withSigner } from "./network.ts";
 import type { Outcome } from "./output.ts";
 import { table } from "./output.ts";
+import { runTask } from "./runTask.ts";
+import type { SafeCall } from "./safeBatch.ts";
 import { writeSafeBatch } from "./safeBatch.ts";
+import { parseAccount } from "./values.ts";
 
-/** One function call on a contract of the deployment. */
-export type Call = {
-  readonly contract: BaseContract;
-  readonly to: string;
-  readonly data: string;
-  /** What it does, for people. */
-  readonly what: string;
-};
-
-/** How calls are to be sent. */
-export type SendOptions = {
-  /** Who sends: an account of the network, or the Safe whose batch is written. */
+/** Options that every sending task takes. */
+export type SendArguments = {
+  readonly name: string | undefined;
   readonly from: string | undefined;
-  /** File of a Safe batch to write instead of sending. */
   readonly safe: string | undefined;
   readonly yes: boolean;
+  readonly json: boolean;
 };
 
-type Sent = {
+/** What a sending task is about to do. */
+export type Plan = {
+  /** What it does, for people. */
   readonly what: string;
-  readonly hash: string;
-  readonly block: number;
-  readonly gasUsed: bigint;
+  /** The write on the HubRegistry, by whoever the client signs for. */
+  readonly action: (client: Client) => Action<unknown>;
+  /** Public documents that it names, to be published first. */
+  readonly documents?: readonly content.EncodedContent[];
+  /** Who must send it, where that is one account: a Safe batch is tried in its name. */
+  readonly sender?: Address;
 };
-
-/** A call from a prepared transaction. */
-export function callOf({
-  contract,
-  transaction,
-  what,
-}: {
-  contract: BaseContract;
-  transaction: ContractTransaction;
-  what: string;
-}): Call {
-  return { contract, to: transaction.to, data: transaction.data, what };
-}
 
 /**
- * Sends calls one after the other, or writes them to a Safe batch. Each is tried first without sending, so that one
- * that the contract refuses costs nothing.
+ * Runs a task that sends. The write is tried first without sending, so that one that the contract refuses costs
+ * nothing; then it is sent, or written to a Safe batch.
  *
- * Throws `CONTRACT_REVERTED` with the contract's reason, and `ABORTED` where the operator does not confirm.
+ * Prints and sets the exit status as `runTask`.
  */
-export async function perform({
-  network,
-  calls,
+export async function runSendTask({
+  hre,
   options,
-  safeSender,
+  plan,
 }: {
-  network: Network;
-  calls: readonly Call[];
-  options: SendOptions;
-  /** Who is to send a Safe batch where the operator did not say; nobody where that cannot be known. */
-  safeSender: string | undefined;
-}): Promise<Outcome> {
-  const { connection, chain } = network;
-  const { provider } = connection.ethers;
-  if (options.safe !== undefined) {
-    const from = options.from ?? safeSender;
-    if (from !== undefined) await tryCalls({ provider, calls, from });
-    const file = options.safe;
-    const batch = await writeSafeBatch({ file, chainId: chain.chainId, safe: from ?? "", calls });
-    const count = batch.transactions.length;
-    const done = calls.map(({ what }) => what);
-    const text = [
-      ...done,
-      `written to ${file}, which now has ${count}: import it in Safe's Transaction Builder`,
-    ];
-    return {
-      data: { sent: false, safe: file, safeTransactions: count, actions: done },
-      text: text.join("\n"),
-    };
-  }
-  const sender = await senderOf({ connection, from: options.from });
-  const from = await sender.getAddress();
-  await tryCalls({ provider, calls, from });
-  await confirm({ chain, yes: options.yes, what: calls.map(({ what }) => what).join("\n") });
-  const transactions: Sent[] = [];
-  for (const { contract, to, data, what } of calls) {
-    try {
-      const response = await sender.sendTransaction({ to, data });
-      const receipt = await response.wait();
-      if (receipt === null)
-        throw new CairnError("CHAIN_UNREACHABLE", { details: { transaction: response.hash } });
-      transactions.push({ what, hash: receipt.hash, block: receipt.blockNumber, gasUsed: receipt.gasUsed });
-    } catch (error) {
-      throw asCairnError({ error, contract });
-    }
-  }
-  const rows = transactions.map(({ what, hash, block, gasUsed }) => [what, hash, `${block}`, `${gasUsed}`]);
-  return {
-    data: { sent: true, from, transactions },
-    text: table([["done", "transaction", "block", "gas"], ...rows]),
-  };
+  hre: HardhatRuntimeEnvironment;
+  options: SendArguments;
+  plan: (network: Network) => Promise<Plan>;
+}): Promise<void> {
+  const { name, json, safe, yes } = options;
+  await runTask({
+    hre,
+    name,
+    json,
+    action: async (network) => {
+      const from = options.from === undefined ? undefined : parseAccount(options.from, "from");
+      const planned = await plan(network);
+      if (safe === undefined) return await send({ network, plan: planned, from, yes });
+      return await writeBatch({ network, plan: planned, from: from ?? planned.sender, file: safe });
+    },
+  });
 }
 
-async function tryCalls({
-  provider,
-  calls,
+async function send({
+  network,
+  plan,
   from,
+  yes,
 }: {
-  provider: Provider;
-  calls: readonly Call[];
-  from: string;
-}): Promise<void> {
-  for (const { contract, to, data } of calls) {
-    try {
-      await provider.call({ from, to, data });
-    } catch (error) {
-      throw asCairnError({ error, contract });
-    }
+  network: Network;
+  plan: Plan;
+  from: Address | undefined;
+  yes: boolean;
+}): Promise<Outcome> {
+  const { client, chain, signer } = await withSigner({ network, from });
+  const action = plan.action(client);
+  await action.estimateGas();
+  await confirm({ chain, yes, what: plan.what });
+  const store = contents.chainStore(client);
+  for (const { bytes } of plan.documents ?? []) await store.put(bytes);
+  const { receipts, gasUsed } = await action.send();
+  const transactions = receipts.map(({ hash, blockNumber }) => ({ hash, block: blockNumber }));
+  const data = {
+    sent: true,
+    what: plan.what,
+    from: await signer.getAddress(),
+    transactions,
+    gasUsed,
+    documents: (plan.documents ?? []).map(({ hash }) => hash),
+  };
+  const rows = transactions.map(({ hash, block }) => [plan.what, hash, `${block}`, `${gasUsed}`]);
+  return { data, text: table([["done", "transaction", "block", "gas"], ...rows]) };
+}
+
+async function writeBatch({
+  network,
+  plan,
+  from,
+  file,
+}: {
+  network: Network;
+  plan: Plan;
+  from: Address | undefined;
+  file: string;
+}): Promise<Outcome> {
+  const { client, chain, hre } = network;
+  const action = plan.action(client);
+  if (from !== undefined) await action.estimateGas({ from });
+  await build(hre);
+  const registry = await contractOf({ network, contract: "HubRegistry" });
+  const built = await action.build(from === undefined ? {} : { from });
+  const calls: readonly SafeCall[] = [
+    ...(await publishing({ network, documents: plan.documents ?? [] })),
+    ...built.map(({ to, data }) => ({ to, data, interface: registry.interface })),
+  ];
+  const batch = await writeSafeBatch({
+    file,
+    chainId: chain.chainId,
+    safe: from ?? "",
+    description: plan.what,
+    calls,
+  });
+  const count = batch.transactions.length;
+  const data = { sent: false, what: plan.what, safe: file, added: calls.length, transactions: count };
+  const where = `${file} now holds ${count}: import it in the Safe Transaction Builder`;
+  return { data, text: `${plan.what}: ${calls.length} transactions written, none sent\n${where}` };
+}
+
+/** The calls that publish documents in the ContentLog, but those that it holds already. */
+async function publishing({
+  network,
+  documents,
+}: {
+  network: Network;
+  documents: readonly content.EncodedContent[];
+}): Promise<readonly SafeCall[]> {
+  const log = await contractOf({ network, contract: "ContentLog" });
+  const calls: SafeCall[] = [];
+  for (const { bytes, hash } of documents) {
+    if ((await log.getFunction("blockOf").staticCall(hash)) !== 0n) continue;
+    const { address: to } = network.client.deployment.contracts.ContentLog;
+    calls.push({ to, data: log.interface.encodeFunctionData("publish", [bytes]), interface: log.interface });
   }
+  return calls;
+}
+
+/** The error for a period that a hub's history does not have. */
+export function unknownPeriod(hub: number, index: number): CairnError {
+  return new CairnError("INVALID_ARGUMENT", {
+    message: `Hub ${hub} has no period ${index}.`,
+    details: { hub, period: index },
+    fix: `\`npx hardhat cairn hub show --hub ${hub}\` shows its periods.`,
+  });
 }

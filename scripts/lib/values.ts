@@ -1,27 +1,12 @@
 import { readFile } from "node:fs/promises";
-import type { Address, ContentHash, HubId, KindName, Kinds, UnixTime } from "@cairn/sdk";
-import {
-  address,
-  content,
-  contentHash,
-  hubId,
-  json,
-  kinds,
-  kindsFromBitmap,
-  MAX_UINT32,
-  namesOfKinds,
-  unixTime,
-} from "@cairn/sdk";
-import { ZeroAddress, ZeroHash } from "ethers";
+import type { Address, HubId, KindName, Kinds, UnixTime } from "@cairn/sdk";
+import { address, hubId, json, kinds, kindsFromBitmap, MAX_UINT32, namesOfKinds, unixTime } from "@cairn/sdk";
+import { ZeroAddress } from "ethers";
 import { usageError } from "./output.ts";
-
-/** A public document that an option names: only its hash, or its bytes as well. */
-export type PublicDocument = { readonly hash: ContentHash; readonly bytes: Uint8Array | undefined };
 
 const RELATIVE_TIME = /^\+(?<count>[0-9]{1,4})(?<unit>[hdwy])$/;
 const ISO_TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z)?$/;
 const SECONDS = { h: 3600, d: 86_400, w: 604_800 } as const;
-const HASH = /^0x[0-9a-fA-F]{64}$/;
 
 /** The value of an option that the task cannot do without. */
 export function required(value: string | undefined, option: string): string {
@@ -70,8 +55,7 @@ export function parseKinds(value: string | undefined): Kinds {
 }
 
 /** Names of kinds, or `all`. */
-export function formatKinds(bitmap: bigint): string {
-  const set = kindsFromBitmap(bitmap);
+export function formatKinds(set: Kinds): string {
   return set === MAX_UINT32 ? "all" : namesOfKinds(set).join(",");
 }
 
@@ -101,24 +85,36 @@ export function parseTime({
 }
 
 /** A time for people; `-` for none. */
-export function formatTime(seconds: bigint | number | null): string {
-  const time = Number(seconds ?? 0);
-  return time === 0 ? "-" : new Date(time * 1000).toISOString().replace(".000Z", "Z");
+export function formatTime(seconds: number | null): string {
+  return seconds === null ? "-" : new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
-/** A public document from an option: its SHA-256, or a JSON file. Absent, no document. */
-export async function parseDocument(value: string | undefined): Promise<PublicDocument> {
-  if (value === undefined) return { hash: contentHash(ZeroHash), bytes: undefined };
-  if (HASH.test(value)) return { hash: contentHash(value), bytes: undefined };
-  const text = await readFile(value, "utf8").catch(() => {
+/** A public document from an option: JSON, or the name of a file that holds it. */
+export async function parseDocument(value: string | undefined, option: string): Promise<json.JsonObject> {
+  const given = required(value, option);
+  const text = given.trimStart().startsWith("{") ? given : await readText(given, option);
+  const document = json.parse(text);
+  if (typeof document === "object" && document !== null && !Array.isArray(document)) {
+    return document as json.JsonObject;
+  }
+  throw usageError(
+    `--${option} is not a JSON object.`,
+    { [option]: given },
+    'Such as {"name":"…","url":"https://…"}.',
+  );
+}
+
+async function readText(file: string, option: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     throw usageError(
-      "The document is neither a SHA-256 nor a file.",
-      { value },
-      "Give 0x and 64 digits, or a JSON file.",
+      `--${option} is neither JSON nor a file.`,
+      { [option]: file, reason },
+      "Check the file's name.",
     );
-  });
-  const { hash, bytes } = content.encode(json.parse(text) as json.JsonObject);
-  return { hash, bytes };
+  }
 }
 
 function later(now: number, count: number, unit: "h" | "d" | "w" | "y"): UnixTime {

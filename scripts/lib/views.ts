@@ -1,79 +1,55 @@
-import { hubId } from "@cairn/sdk";
-import type { Network } from "./network.ts";
+import type { Client, hubs, Kinds } from "@cairn/sdk";
 import { table } from "./output.ts";
-import type { HubState, HubSummary, PeriodState } from "./reads.ts";
+import type { HubState, PeriodState } from "./reads.ts";
 import { readPeriods, stateOfHub, stateOfPeriod } from "./reads.ts";
 import { formatKinds, formatTime } from "./values.ts";
 
 /** A hub, as tasks print it. */
-export type HubView = {
-  readonly id: number;
-  readonly name: string;
-  readonly admin: string;
-  readonly adminSince: number;
-  readonly registeredAt: number;
-  readonly closedAt: number | null;
-  readonly profile: string;
+export type HubView = hubs.Hub & {
   readonly state: HubState;
   /** End of the running or suspended period. */
   readonly until: number | null;
+  /** Kinds of the running or suspended period. */
   readonly kinds: string;
 };
 
 /** A period of accreditation, as tasks print it. */
-export type PeriodView = {
+export type PeriodView = Omit<hubs.Period, "kinds" | "suspended"> & {
   readonly hub: number;
   readonly index: number;
   readonly state: PeriodState;
-  readonly accreditor: string;
   readonly kinds: string;
-  readonly from: number;
-  readonly until: number;
-  readonly end: number;
-  readonly withdrawnEnd: number | null;
-  readonly proposedSince: number | null;
 };
 
 /** Makes a hub readable. */
-export function viewOfHub({ summary, now }: { summary: HubSummary; now: number }): HubView {
-  const { hub, newest } = summary;
-  const state = stateOfHub({ summary, now });
-  const stands = state === "accredited" || state === "suspended";
+export function viewOfHub({ hub, now }: { hub: hubs.HubSummary; now: number }): HubView {
+  const { periods: _count, newest, accredited: _now, ...facts } = hub;
+  const state = stateOfHub({ hub, now });
+  const standing = state === "accredited" || state === "suspended" ? newest : null;
   return {
-    id: Number(summary.id),
-    name: hub.name,
-    admin: hub.admin,
-    adminSince: Number(hub.adminSince),
-    registeredAt: Number(hub.registeredAt),
-    closedAt: optional(hub.closedAt),
-    profile: hub.profile,
+    ...facts,
     state,
-    until: stands ? Number(newest.until) : null,
-    kinds: stands ? formatKinds(newest.kinds) : "",
+    until: standing?.until ?? null,
+    kinds: standing === null ? "" : formatKinds(standing.kinds),
   };
 }
 
 /** A hub's history of accreditation, oldest first. */
 export async function viewPeriods({
-  network,
-  summary,
+  client,
+  hub,
+  now,
 }: {
-  network: Network;
-  summary: HubSummary;
+  client: Client;
+  hub: hubs.HubSummary;
+  now: number;
 }): Promise<readonly PeriodView[]> {
-  const periods = await readPeriods({ network, summary });
-  return periods.map((period, index) => ({
-    hub: hubId(summary.id),
-    index,
-    state: stateOfPeriod({ period, index, summary, now: network.now }),
-    accreditor: period.accreditor,
-    kinds: formatKinds(period.kinds),
-    from: Number(period.from),
-    until: Number(period.until),
-    end: Number(period.end),
-    withdrawnEnd: optional(period.withdrawnEnd),
-    proposedSince: optional(period.proposedSince),
-  }));
+  const periods = await readPeriods({ client, hub: hub.id });
+  return periods.map((period, index) => {
+    const { suspended: _suspended, kinds, ...facts }: hubs.Period & { readonly kinds: Kinds } = period;
+    const state = stateOfPeriod({ period, index, hub, now });
+    return { hub: hub.id, index, state, ...facts, kinds: formatKinds(kinds) };
+  });
 }
 
 /** Periods as lines under a header. */
@@ -81,16 +57,15 @@ export function periodTable(periods: readonly PeriodView[]): string {
   const rows = periods.map((period) => [
     `${period.hub}`,
     `${period.index}`,
-    period.proposedSince === null ? period.state : `${period.state}, withdrawal proposed`,
+    period.state,
     formatTime(period.from),
     formatTime(period.end),
     period.accreditor,
     formatTime(period.proposedSince),
     period.kinds,
   ]);
-  return table([["hub", "period", "state", "from", "end", "accreditor", "proposed since", "kinds"], ...rows]);
-}
-
-function optional(value: bigint): number | null {
-  return value === 0n ? null : Number(value);
+  return table([
+    ["hub", "period", "state", "from", "end", "accreditor", "withdrawal proposed", "kinds"],
+    ...rows,
+  ]);
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
+import type { deployments } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { ContractName, DeployedContract } from "../lib/addressBook.ts";
 import { build } from "../lib/build.ts";
 import { chainOf } from "../lib/chains.ts";
 import { confirm } from "../lib/confirm.ts";
@@ -47,7 +47,10 @@ export default async function deploy(
 
 function describe({ deployed, root }: { deployed: Deployed; root: string }): Outcome {
   const { book, file, changed } = deployed;
-  const contracts = Object.entries(book.contracts) as [ContractName, DeployedContract][];
+  const contracts = Object.entries(book.contracts) as [
+    deployments.ContractName,
+    deployments.DeployedContract,
+  ][];
   const rows = contracts.map(([name, { address, block }]) => [name, address, String(block)]);
   const kept = file === undefined ? "not kept: the chain ends with this process" : path.relative(root, file);
   const text = [

@@ -58,7 +58,7 @@ export const cairnTasks = [
     .addOption(text("account", "Address of the accreditor"))
     .addOption(KINDS)
     .addOption(UNTIL)
-    .addOption(text("profile", "Public profile: its SHA-256, or a JSON file, which is published too"))
+    .addOption(text("profile", "Public profile: JSON or a JSON file, published with it"))
     .setAction(() => import("./accreditor/appoint.ts"))
     .build(),
   sending(["accreditor", "dismiss"], "Ends an accreditor's term now (owner)")
@@ -73,9 +73,7 @@ export const cairnTasks = [
     .addOption(HUB)
     .addOption(KINDS)
     .addOption(UNTIL)
-    .addOption(
-      text("evidence", "Public document on why: its SHA-256, or a JSON file, which is published too"),
-    )
+    .addOption(text("evidence", "Public document on why: JSON or a JSON file, published with it"))
     .setAction(() => import("./accreditation/accredit.ts"))
     .build(),
   sending(["accreditation", "suspend"], "Suspends a hub's running period (its accreditor, owner)")

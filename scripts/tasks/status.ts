@@ -1,13 +1,16 @@
+import type { deployments } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { checkCode } from "../lib/addressBook.ts";
+import type { CodeCheck } from "../lib/addressBook.ts";
+import { checkCode, findBook } from "../lib/addressBook.ts";
+import { chainOf } from "../lib/chains.ts";
 import type { HubCount } from "../lib/counts.ts";
 import { countByHub } from "../lib/counts.ts";
 import type { Network } from "../lib/network.ts";
+import { openNetwork, ownerOf } from "../lib/network.ts";
 import type { Outcome } from "../lib/output.ts";
-import { table, usageError } from "../lib/output.ts";
+import { printError, printOutcome, table, usageError } from "../lib/output.ts";
 import type { HubState } from "../lib/reads.ts";
 import { readAccreditors, readHubs } from "../lib/reads.ts";
-import { runTask } from "../lib/runTask.ts";
 import { formatTime } from "../lib/values.ts";
 import type { HubView } from "../lib/views.ts";
 import { viewOfHub } from "../lib/views.ts";
@@ -21,56 +24,76 @@ export default async function status(
   { name, days, json }: Arguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> {
-  await runTask({ hre, name, json, action: async (network) => await report({ network, days }) });
+  const connection = await hre.network.getOrCreate();
+  try {
+    if (days < 0) throw usageError("--days is negative.", { days }, "Give a number of days from now on.");
+    const { chainId } = await chainOf(connection);
+    const book = await findBook({ root: hre.config.paths.root, chainId, name });
+    const contracts = await checkCode({ book, provider: connection.ethers.provider });
+    const isWhole = contracts.every(({ outcome }) => outcome === "ok");
+    if (!isWhole) process.exitCode = 1;
+    const code = codeReport({ book, contracts });
+    const rest = isWhole
+      ? await hubReport({ network: await openNetwork({ hre, connection, name: book.name }), days })
+      : { data: {}, text: "the chain does not hold this deployment: nothing else can be said" };
+    const outcome = { data: { ...code.data, ...rest.data }, text: `${code.text}\n\n${rest.text}` };
+    printOutcome({ outcome, json });
+  } catch (error) {
+    printError({ error, json });
+  } finally {
+    await connection.close();
+  }
 }
 
-async function report({ network, days }: { network: Network; days: number }): Promise<Outcome> {
-  if (days < 0) throw usageError("--days is negative.", { days }, "Give a number of days from now on.");
-  const { connection, book, chain, now, hubs: registry } = network;
-  const contracts = await checkCode({ book, provider: connection.ethers.provider });
-  if (contracts.some(({ outcome }) => outcome !== "ok")) process.exitCode = 1;
-  const hubs = (await readHubs(network)).map((summary) => viewOfHub({ summary, now }));
-  const byState = Object.fromEntries(countStates(hubs)) as Partial<Record<HubState, number>>;
-  const ending = hubs.filter(({ until }) => until !== null && until <= now + days * DAY);
-  const achievements = await countByHub({ network });
-  const accreditors = (await readAccreditors(network)).filter(({ inOffice }) => inOffice).length;
-  const owner = await registry.owner();
-  const data = {
-    name: book.name,
-    chainId: chain.chainId,
-    version: book.version,
-    time: now,
-    owner,
-    contracts,
-    accreditorsInOffice: accreditors,
-    hubs: { all: hubs.length, byState },
-    ending: ending.map(({ id, name, state, until }) => ({ id, name, state, until })),
-    achievements,
+function codeReport({
+  book,
+  contracts,
+}: {
+  book: deployments.Deployment;
+  contracts: readonly CodeCheck[];
+}): Outcome {
+  const { name, chainId, version } = book;
+  const rows = contracts.map((check) => [check.name, check.address, check.outcome]);
+  return {
+    data: { name, chainId, version, contracts },
+    text: `"${name}" on chain ${chainId}, release ${version}\n\n${table([["contract", "address", "code"], ...rows])}`,
   };
+}
+
+async function hubReport({ network, days }: { network: Network; days: number }): Promise<Outcome> {
+  const { client, now } = network;
+  const hubs = (await readHubs(client)).map((hub) => viewOfHub({ hub, now }));
+  const byState = countStates(hubs);
+  const ending = hubs
+    .filter(({ until }) => until !== null && until <= now + days * DAY)
+    .map(({ id, name, state, until }) => ({ id, name, state, until }));
+  const achievements = await countByHub({ network });
+  const accreditors = (await readAccreditors(client)).filter(({ inOffice }) => inOffice).length;
+  const owner = await ownerOf(network);
+  const states = Object.entries(byState).map(([state, count]) => `${count} ${state}`);
+  const endings = ending.map(({ id, name, until }) => [formatTime(until), `${id}`, name]);
   const text = [
-    `"${book.name}" on chain ${chain.chainId}, release ${book.version}, at ${formatTime(now)}`,
-    `owner ${owner}; ${accreditors} accreditors in office`,
-    table([
-      ["contract", "address", "code"],
-      ...contracts.map((check) => [check.name, check.address, check.outcome]),
-    ]),
-    `${hubs.length} hubs${hubs.length === 0 ? "" : ": "}${Object.entries(byState)
-      .map(([state, count]) => `${count} ${state}`)
-      .join(", ")}`,
+    `at ${formatTime(now)}: owner ${owner}, ${accreditors} accreditors in office`,
+    `${hubs.length} hubs${hubs.length === 0 ? "" : `: ${states.join(", ")}`}`,
     ending.length === 0
       ? `no period ends within ${days} days`
-      : table([
-          [`ends within ${days} days`, "hub", "name"],
-          ...ending.map(({ id, name, until }) => [formatTime(until), `${id}`, name]),
-        ]),
+      : table([[`ends within ${days} days`, "hub", "name"], ...endings]),
     achievementTable({ achievements, hubs }),
   ];
+  const data = {
+    time: now,
+    owner,
+    accreditorsInOffice: accreditors,
+    hubs: { all: hubs.length, byState },
+    ending,
+    achievements,
+  };
   return { data, text: text.join("\n\n") };
 }
 
-function countStates(hubs: readonly HubView[]): ReadonlyMap<HubState, number> {
-  const counts = new Map<HubState, number>();
-  for (const { state } of hubs) counts.set(state, (counts.get(state) ?? 0) + 1);
+function countStates(hubs: readonly HubView[]): Partial<Record<HubState, number>> {
+  const counts: Partial<Record<HubState, number>> = {};
+  for (const { state } of hubs) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }
 

@@ -1,6 +1,6 @@
+import { deployments } from "@cairn/sdk";
 import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { CONTRACTS } from "../lib/addressBook.ts";
 import { build, onStderr } from "../lib/build.ts";
 import { table, usageError } from "../lib/output.ts";
 import { runTask } from "../lib/runTask.ts";
@@ -19,16 +19,21 @@ export default async function verify(
     hre,
     name,
     json,
-    action: async ({ book, chain }) => {
+    action: async ({ client, chain }) => {
       const provider = requireExplorer({ explorer, chainId: chain.chainId, isLocal: chain.isLocal, hre });
       await build(hre);
       const contracts: { name: string; address: string; outcome: string }[] = [];
-      for (const key of CONTRACTS) {
-        const { address, args, transactionHash } = book.contracts[key];
+      for (const key of deployments.CONTRACT_NAMES) {
+        const { address, args, transactionHash } = client.deployment.contracts[key];
         const outcome = await onStderr(
           async () =>
             await verifyContract(
-              { address, constructorArgs: [...args], provider, creationTxHash: transactionHash },
+              {
+                address,
+                constructorArgs: [...args],
+                provider,
+                ...(transactionHash === undefined ? {} : { creationTxHash: transactionHash }),
+              },
               hre,
             ),
         ).then(

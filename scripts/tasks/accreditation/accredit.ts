@@ -1,7 +1,7 @@
+import { accreditation, content, hubs } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { publishing, runSendTask } from "../../lib/sendTask.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask } from "../../lib/send.ts";
 import { parseDocument, parseHub, parseKinds, parseTime } from "../../lib/values.ts";
 
 type Arguments = SendArguments & {
@@ -16,16 +16,21 @@ export default async function accredit(options: Arguments, hre: HardhatRuntimeEn
   await runSendTask({
     hre,
     options,
-    plan: async (network) => {
+    plan: async ({ client: reader, now }) => {
       const hub = parseHub(options.hub);
       const kinds = parseKinds(options.kinds);
-      const until = parseTime({ value: options.until, option: "until", now: network.now });
-      const evidence = await parseDocument(options.evidence);
-      const { hubs } = network;
-      const hubName = await hubs.nameOf(hub);
-      const transaction = await hubs.accredit.populateTransaction(hub, kinds, until, evidence.hash);
-      const call = callOf({ contract: hubs, transaction, what: `accredit hub ${hub} (${hubName})` });
-      return { calls: [...(await publishing({ network, document: evidence })), call] };
+      const until = parseTime({ value: options.until, option: "until", now });
+      const documents =
+        options.evidence === undefined
+          ? []
+          : [content.encode(await parseDocument(options.evidence, "evidence"))];
+      const evidence = documents.map(({ hash }) => ({ evidence: hash }))[0] ?? {};
+      const { name } = await hubs.get(reader, hub);
+      return {
+        what: `accredit hub ${hub} (${name})`,
+        action: (client) => accreditation.accredit(client, { hub, kinds, until, ...evidence }),
+        documents,
+      };
     },
   });
 }

@@ -21,11 +21,11 @@ export default async function list(
     hre,
     name,
     json,
-    action: async (network) => {
-      const summaries =
-        hub === undefined ? await readHubs(network) : [await readHub({ network, hub: parseHub(hub) })];
+    action: async ({ client, now }) => {
+      const hubs =
+        hub === undefined ? await readHubs(client) : [await readHub({ client, hub: parseHub(hub) })];
       const found: PeriodView[] = [];
-      for (const summary of summaries) found.push(...(await viewPeriods({ network, summary })));
+      for (const entry of hubs) found.push(...(await viewPeriods({ client, hub: entry, now })));
       const stands = ({ state }: PeriodView): boolean => state === "running" || state === "suspended";
       const periods = all ? found : found.filter(stands);
       const none = `no period of accreditation${all ? "" : " runs or is suspended; --all shows the past"}`;

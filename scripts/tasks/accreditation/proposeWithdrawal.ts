@@ -1,7 +1,8 @@
+import { accreditation } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { runSendTask } from "../../lib/sendTask.ts";
+import { readPeriod } from "../../lib/reads.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask, unknownPeriod } from "../../lib/send.ts";
 import { formatTime, parseHub, parseIndex, parseTime } from "../../lib/values.ts";
 
 type Arguments = SendArguments & {
@@ -18,17 +19,21 @@ export default async function proposeWithdrawal(
   await runSendTask({
     hre,
     options,
-    plan: async ({ hubs, now }) => {
+    plan: async ({ client: reader, now }) => {
       const hub = parseHub(options.hub);
       const index = parseIndex(options.period);
-      const since = options.since === "none" ? 0 : parseTime({ value: options.since, option: "since", now });
-      const { accreditor } = await hubs.periodAt(hub, index);
-      const transaction = await hubs.proposeWithdrawal.populateTransaction(hub, index, since);
-      const proposal =
-        since === 0
-          ? `take back the proposed withdrawal of period ${index} of hub ${hub}`
-          : `propose to withdraw period ${index} of hub ${hub} since ${formatTime(since)}`;
-      return { calls: [callOf({ contract: hubs, transaction, what: proposal })], safeSender: accreditor };
+      const since =
+        options.since === "none" ? null : parseTime({ value: options.since, option: "since", now });
+      const period = await readPeriod({ client: reader, hub, index });
+      if (period === undefined) throw unknownPeriod(hub, index);
+      return {
+        what:
+          since === null
+            ? `take back the proposed withdrawal of period ${index} of hub ${hub}`
+            : `propose to withdraw period ${index} of hub ${hub} since ${formatTime(since)}`,
+        action: (client) => accreditation.proposeWithdrawal(client, { hub, index, since }),
+        sender: period.accreditor,
+      };
     },
   });
 }

@@ -1,8 +1,8 @@
+import { accreditation } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { readHub } from "../../lib/reads.ts";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { runSendTask } from "../../lib/sendTask.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask } from "../../lib/send.ts";
 import { parseHub } from "../../lib/values.ts";
 
 type Arguments = SendArguments & { readonly hub: string | undefined };
@@ -12,14 +12,13 @@ export default async function reinstate(options: Arguments, hre: HardhatRuntimeE
   await runSendTask({
     hre,
     options,
-    plan: async (network) => {
+    plan: async ({ client: reader }) => {
       const hub = parseHub(options.hub);
-      const { hub: profile, newest } = await readHub({ network, hub });
-      const transaction = await network.hubs.reinstate.populateTransaction(hub);
-      const what = `reinstate the accreditation of hub ${hub} (${profile.name})`;
+      const { name, newest } = await readHub({ client: reader, hub });
       return {
-        calls: [callOf({ contract: network.hubs, transaction, what })],
-        safeSender: newest.accreditor,
+        what: `reinstate the accreditation of hub ${hub} (${name})`,
+        action: (client) => accreditation.reinstate(client, { hub }),
+        ...(newest === null ? {} : { sender: newest.accreditor }),
       };
     },
   });

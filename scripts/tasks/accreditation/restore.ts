@@ -1,7 +1,8 @@
+import { accreditation } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { runSendTask } from "../../lib/sendTask.ts";
+import { ownerOf } from "../../lib/network.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask } from "../../lib/send.ts";
 import { parseHub, parseIndex } from "../../lib/values.ts";
 
 type Arguments = SendArguments & { readonly hub: string | undefined; readonly period: string | undefined };
@@ -11,12 +12,14 @@ export default async function restore(options: Arguments, hre: HardhatRuntimeEnv
   await runSendTask({
     hre,
     options,
-    plan: async ({ hubs }) => {
+    plan: async (network) => {
       const hub = parseHub(options.hub);
       const index = parseIndex(options.period);
-      const transaction = await hubs.restore.populateTransaction(hub, index);
-      const what = `restore the withdrawn period ${index} of hub ${hub}`;
-      return { calls: [callOf({ contract: hubs, transaction, what })], safeSender: await hubs.owner() };
+      return {
+        what: `restore the withdrawn period ${index} of hub ${hub}`,
+        action: (client) => accreditation.restore(client, { hub, index }),
+        sender: await ownerOf(network),
+      };
     },
   });
 }

@@ -1,7 +1,8 @@
+import { accreditation, content } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { publishing, runSendTask } from "../../lib/sendTask.ts";
+import { ownerOf } from "../../lib/network.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask } from "../../lib/send.ts";
 import { parseAccount, parseDocument, parseKinds, parseTime } from "../../lib/values.ts";
 
 type Arguments = SendArguments & {
@@ -20,18 +21,12 @@ export default async function appoint(options: Arguments, hre: HardhatRuntimeEnv
       const account = parseAccount(options.account, "account");
       const kinds = parseKinds(options.kinds);
       const until = parseTime({ value: options.until, option: "until", now: network.now });
-      const profile = await parseDocument(options.profile);
-      const { hubs } = network;
-      const transaction = await hubs.appointAccreditor.populateTransaction(
-        account,
-        kinds,
-        until,
-        profile.hash,
-      );
-      const call = callOf({ contract: hubs, transaction, what: `appoint accreditor ${account}` });
+      const profile = await parseDocument(options.profile, "profile");
       return {
-        calls: [...(await publishing({ network, document: profile })), call],
-        safeSender: await hubs.owner(),
+        what: `appoint accreditor ${account}`,
+        action: (client) => accreditation.appoint(client, { account, kinds, until, profile }),
+        documents: [content.encode(profile)],
+        sender: await ownerOf(network),
       };
     },
   });

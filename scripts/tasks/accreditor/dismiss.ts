@@ -1,7 +1,8 @@
+import { accreditation } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { callOf } from "../../lib/send.ts";
-import type { SendArguments } from "../../lib/sendTask.ts";
-import { runSendTask } from "../../lib/sendTask.ts";
+import { ownerOf } from "../../lib/network.ts";
+import type { SendArguments } from "../../lib/send.ts";
+import { runSendTask } from "../../lib/send.ts";
 import { parseAccount } from "../../lib/values.ts";
 
 type Arguments = SendArguments & { readonly account: string | undefined };
@@ -11,11 +12,13 @@ export default async function dismiss(options: Arguments, hre: HardhatRuntimeEnv
   await runSendTask({
     hre,
     options,
-    plan: async ({ hubs }) => {
+    plan: async (network) => {
       const account = parseAccount(options.account, "account");
-      const transaction = await hubs.dismissAccreditor.populateTransaction(account);
-      const call = callOf({ contract: hubs, transaction, what: `dismiss accreditor ${account}` });
-      return { calls: [call], safeSender: await hubs.owner() };
+      return {
+        what: `dismiss accreditor ${account}`,
+        action: (client) => accreditation.dismiss(client, { account }),
+        sender: await ownerOf(network),
+      };
     },
   });
 }

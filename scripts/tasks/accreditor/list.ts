@@ -12,16 +12,9 @@ export default async function list({ name, json }: Arguments, hre: HardhatRuntim
     hre,
     name,
     json,
-    action: async (network) => {
-      const accreditors = (await readAccreditors(network)).map(({ account, mandate, inOffice }) => ({
-        account,
-        inOffice,
-        kinds: formatKinds(mandate.kinds),
-        appointedAt: Number(mandate.appointedAt),
-        until: Number(mandate.until),
-        dismissedAt: mandate.dismissedAt === 0n ? null : Number(mandate.dismissedAt),
-        profile: mandate.profile,
-      }));
+    action: async ({ client }) => {
+      const found = await readAccreditors(client);
+      const accreditors = found.map(({ kinds, ...facts }) => ({ ...facts, kinds: formatKinds(kinds) }));
       const rows = accreditors.map(({ account, inOffice, kinds, until, dismissedAt }) => [
         account,
         inOffice ? "yes" : "no",

@@ -13,8 +13,8 @@ export default async function list({ name, json }: Arguments, hre: HardhatRuntim
     hre,
     name,
     json,
-    action: async (network) => {
-      const hubs = (await readHubs(network)).map((summary) => viewOfHub({ summary, now: network.now }));
+    action: async ({ client, now }) => {
+      const hubs = (await readHubs(client)).map((hub) => viewOfHub({ hub, now }));
       const rows = hubs.map((hub) => [`${hub.id}`, hub.state, formatTime(hub.until), hub.name, hub.kinds]);
       const text =
         rows.length === 0

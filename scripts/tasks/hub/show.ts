@@ -20,10 +20,10 @@ export default async function show(
     hre,
     name,
     json,
-    action: async (network) => {
-      const summary = await readHub({ network, hub: parseHub(id) });
-      const hub = viewOfHub({ summary, now: network.now });
-      const periods = await viewPeriods({ network, summary });
+    action: async ({ client, now }) => {
+      const summary = await readHub({ client, hub: parseHub(id) });
+      const hub = viewOfHub({ hub: summary, now });
+      const periods = await viewPeriods({ client, hub: summary, now });
       const changedHands = hub.adminSince > hub.registeredAt ? ` since ${formatTime(hub.adminSince)}` : "";
       const facts = table([
         ["hub", `${hub.id}`],
