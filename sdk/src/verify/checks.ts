@@ -1,0 +1,52 @@
+import { isCairnError } from "../errors/isCairnError.ts";
+import type { Check, CheckCode, CheckName, NetworkCode, Verdict } from "./Verdict.ts";
+
+type Details = Check["details"];
+
+/** A check that passes. */
+export function pass(name: CheckName, message: string, details: Details = {}): Check {
+  return { name, outcome: "pass", code: "OK", message, details };
+}
+
+/** A check that fails. */
+export function fail(name: CheckName, code: CheckCode, message: string, details: Details = {}): Check {
+  return { name, outcome: "fail", code, message, details };
+}
+
+/** A check that cannot tell. */
+export function unknown(name: CheckName, code: CheckCode, message: string, details: Details = {}): Check {
+  return { name, outcome: "unknown", code, message, details };
+}
+
+/** The verdict that checks add up to. */
+export function verdictOf(checks: readonly Check[]): Verdict["verdict"] {
+  if (checks.some(({ outcome }) => outcome === "fail")) return "invalid";
+  return checks.some(({ outcome }) => outcome === "unknown") ? "unknown" : "valid";
+}
+
+/** What a record's checks say where the chain could not be asked about it. */
+export function notAsked(network: Check): Check[] {
+  const names = ["issuance", "authority", "status"] as const;
+  return [
+    network,
+    ...names.map((name) => unknown(name, network.code as CheckCode, "The chain was not asked.", {})),
+  ];
+}
+
+const NETWORK_CODES: readonly string[] = [
+  "RATE_LIMITED",
+  "WRONG_CHAIN",
+  "NOT_A_DEPLOYMENT",
+] satisfies NetworkCode[];
+
+/** A fault of the network as a check. Whatever it is, it says nothing about the record. */
+export function networkFault(error: unknown): Check {
+  if (!isCairnError(error)) {
+    return unknown("network", "CHAIN_UNREACHABLE", "The chain could not be asked.", {
+      reason: String(error),
+    });
+  }
+  const code = NETWORK_CODES.includes(error.code) ? (error.code as NetworkCode) : "CHAIN_UNREACHABLE";
+  const message = `${error.shortMessage} ${error.fix}`;
+  return unknown("network", code, message, { reason: error.code, ...error.details });
+}

@@ -1,0 +1,85 @@
+import { ZeroAddress, ZeroHash } from "ethers";
+import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import { recordLens } from "../chain/contracts.ts";
+import type { Client } from "../client/Client.ts";
+import type { IRecordLens } from "../contracts/RecordLens.ts";
+import { CairnError } from "../errors/CairnError.ts";
+import { chainCall } from "../errors/fromChain.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
+import { throwIfAborted } from "../errors/throwIfAborted.ts";
+
+/** What the lens says of one record, or why it said nothing. */
+export type Inspected = IRecordLens.ReportStructOutput | CairnError;
+
+/** How the lens is asked. */
+export interface InspectOptions {
+  readonly block: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Asks the lens for many records in one call. Where the call needs too much gas, or one record spoils it, the batch is
+ * halved, so that a fault stays with its record.
+ */
+export async function inspect(
+  client: Client,
+  records: readonly CairnRecord[],
+  options: InspectOptions,
+): Promise<Inspected[]> {
+  if (records.length === 0) return [];
+  throwIfAborted(options.signal);
+  try {
+    const lens = recordLens(client);
+    const call = chainCall(() => lens.inspect(records.map(queryOf), { blockTag: options.block }));
+    return [...(await withTimeout(call, options))];
+  } catch (error) {
+    if (!isCairnError(error) || error.code === "ABORTED") throw error;
+    if (error.code !== "CONTRACT_REVERTED" || records.length === 1) return records.map(() => error);
+    const middle = Math.ceil(records.length / 2);
+    const first = await inspect(client, records.slice(0, middle), options);
+    return [...first, ...(await inspect(client, records.slice(middle), options))];
+  }
+}
+
+const INCLUSIONS = { minted: 0, anchored: 1, signed: 2 } as const;
+
+function queryOf({ achievement, inclusion }: CairnRecord): IRecordLens.QueryStruct {
+  const isAnchored = inclusion.mode === "anchored";
+  const isSigned = inclusion.mode === "signed";
+  return {
+    achievement,
+    inclusion: INCLUSIONS[inclusion.mode],
+    root: isAnchored ? inclusion.root : ZeroHash,
+    proof: isAnchored ? [...inclusion.proof] : [],
+    attester: isSigned ? inclusion.attester : ZeroAddress,
+    signature: isSigned ? inclusion.signature : "0x",
+  };
+}
+
+/** A node that does not answer must not hold a verifier for ever. */
+async function withTimeout<Value>(
+  call: Promise<Value>,
+  { timeoutMs, signal }: InspectOptions,
+): Promise<Value> {
+  const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]);
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      if (signal?.aborted) reject(new CairnError("ABORTED", { cause: signal.reason }));
+      else
+        reject(
+          new CairnError("CHAIN_UNREACHABLE", {
+            message: "The node did not answer in time.",
+            details: { timeoutMs },
+          }),
+        );
+    };
+    limit.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([call, stopped]);
+  } finally {
+    limit.removeEventListener("abort", stop);
+  }
+}

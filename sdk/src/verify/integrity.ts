@@ -1,0 +1,72 @@
+import { idOf } from "../achievement/idOf.ts";
+import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import { check } from "../bundles/check.ts";
+import { parse } from "../bundles/parse.ts";
+import type { ErrorCode } from "../errors/catalog.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
+import type { AchievementId, ContentHash } from "../ids.ts";
+import { fail, pass } from "./checks.ts";
+import type { Check, CheckCode } from "./Verdict.ts";
+
+/** A bundle, or the text or bytes of its file. */
+export type Verifiable = CairnRecord | string | Uint8Array;
+
+/** What a file says for itself, without any chain. */
+export interface OfflineResult {
+  readonly check: Check;
+  /** Undefined where the file cannot be read. */
+  readonly record: CairnRecord | undefined;
+  readonly id: AchievementId | undefined;
+  /** Hash of the embedded definition; undefined where the parts do not fit together. */
+  readonly definition: ContentHash | undefined;
+  /** Hash of the embedded hub profile. */
+  readonly hub: ContentHash | undefined;
+}
+
+const CODES: Partial<Record<ErrorCode, CheckCode>> = {
+  DIGEST_MISMATCH: "DIGEST_MISMATCH",
+  CONTENT_HASH_MISMATCH: "DIGEST_MISMATCH",
+  DISCLOSURE_MISMATCH: "DISCLOSURE_MISMATCH",
+  NOT_IN_ANCHOR: "NOT_IN_ANCHOR",
+};
+
+/** Checks a file offline: its form, its document against the achievement, and its proof against the root. */
+export function checkOffline(source: Verifiable): OfflineResult {
+  let record: CairnRecord | undefined;
+  let id: AchievementId | undefined;
+  try {
+    record = typeof source === "string" || source instanceof Uint8Array ? parse(source) : source;
+    id = idOf(record.achievement, record);
+    const parts = check(record);
+    const message = "The document, the achievement and the proof belong together.";
+    return { check: pass("integrity", message, { id }), record, ...parts };
+  } catch (error) {
+    const code = isCairnError(error) ? (CODES[error.code] ?? "MALFORMED") : "MALFORMED";
+    const message = isCairnError(error) ? error.shortMessage : "The file does not have the form of a bundle.";
+    const details = isCairnError(error)
+      ? { reason: error.code, ...error.details }
+      : { reason: String(error) };
+    return {
+      check: fail("integrity", code, message, details),
+      record,
+      id,
+      definition: undefined,
+      hub: undefined,
+    };
+  }
+}
+
+/** Compares the embedded definition with the hash that the chain holds; it never changes, so it must be the same. */
+export function checkDefinition(offline: OfflineResult, onChain: ContentHash): Check {
+  if (offline.definition === undefined || offline.definition === onChain) return offline.check;
+  return fail(
+    "integrity",
+    "DIGEST_MISMATCH",
+    "The embedded definition is not the one that the hub published.",
+    {
+      part: "definition",
+      expected: onChain,
+      actual: offline.definition,
+    },
+  );
+}

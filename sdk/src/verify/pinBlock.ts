@@ -1,0 +1,48 @@
+import type { Block, BlockTag } from "ethers";
+import type { Client } from "../client/Client.ts";
+import { CairnError } from "../errors/CairnError.ts";
+import { chainCall } from "../errors/fromChain.ts";
+import { hex, unixTime } from "../ids.ts";
+import type { AsOf } from "./Verdict.ts";
+
+/** Fixes the block that a verdict speaks of. */
+export async function pinBlock({ deployment, provider }: Client, tag: BlockTag): Promise<AsOf> {
+  const block = await chainCall(() => provider.getBlock(tag));
+  if (block?.hash == null) {
+    throw new CairnError("CHAIN_UNREACHABLE", {
+      message: "The node does not have the block.",
+      details: { block: String(tag) },
+    });
+  }
+  return {
+    chainId: deployment.chainId,
+    block: block.number,
+    hash: hex(block.hash),
+    time: unixTime(block.timestamp),
+    finality: await finalityOf(block, async (name) => await provider.getBlock(name)),
+  };
+}
+
+/** Refuses answers of a block that the chain has dropped meanwhile. */
+export async function checkPinned({ provider }: Client, { block, hash }: AsOf): Promise<void> {
+  const current = await chainCall(() => provider.getBlock(block));
+  if (current?.hash !== hash) {
+    throw new CairnError("CHAIN_UNREACHABLE", {
+      message: "The chain replaced the block while it was read.",
+      details: { block, hash, current: current?.hash ?? null },
+      fix: "Verify again.",
+    });
+  }
+}
+
+async function finalityOf(
+  { number }: Block,
+  read: (tag: BlockTag) => Promise<Block | null>,
+): Promise<AsOf["finality"]> {
+  const [finalized, safe] = await Promise.all(
+    ["finalized", "safe"].map((tag) => read(tag).catch(() => null)),
+  );
+  if (finalized && number <= finalized.number) return "finalized";
+  if (safe && number <= safe.number) return "safe";
+  return finalized === null && safe === null ? "unknown" : "latest";
+}
