@@ -10,6 +10,7 @@ export * as definitions from "./definitions/index.ts";
 export * as deployments from "./deployments/index.ts";
 export * as documents from "./documents/index.ts";
 export * from "./errors/index.ts";
+export * as forward from "./forward/index.ts";
 export * as hubs from "./hubs/index.ts";
 export * from "./ids.ts";
 export * as json from "./json/index.ts";
