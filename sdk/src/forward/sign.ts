@@ -47,9 +47,9 @@ export const FORWARD_TYPES = {
  * `INVALID_ARGUMENT` where it is not one transaction to a contract that trusts the forwarder.
  *
  * @example
- * import { achievements, type CairnRecord, type Client, forward, unixTime } from "@cairn/sdk";
+ * import { achievements, type bundles, type Client, forward, unixTime } from "@cairn/sdk";
  *
- * async function claimSponsored(learner: Client, sponsor: Client, record: CairnRecord) {
+ * async function claimSponsored(learner: Client, sponsor: Client, record: bundles.CairnRecord) {
  *   if (record.inclusion.mode !== "anchored") return;
  *   const { achievement, inclusion } = record;
  *   const action = achievements.claim(learner, { achievement, inclusion });
