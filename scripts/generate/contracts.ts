@@ -27,7 +27,12 @@ export async function generateContracts({
       outDir,
       allFiles,
       filesToProcess: allFiles,
-      flags: { alwaysGenerateOverloads: false, environment: undefined, node16Modules: true },
+      flags: {
+        alwaysGenerateOverloads: false,
+        discriminateTypes: false,
+        environment: undefined,
+        node16Modules: true,
+      },
     });
     const read = async (file: string) => await readFile(path.join(outDir, file), "utf8");
     const files = new Map([[path.join(folder, "common.ts"), adapt(await read("common.ts"))]]);

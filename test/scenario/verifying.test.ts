@@ -270,7 +270,7 @@ describe("verifying", () => {
     await achievements.supersede(attester, { hub, id: b.id, successor: c.id }).send();
     await cohorts.claim(learner, { cohort, id: d.id }).send();
     await achievements.renounce(learner, { achievement: d.achievement }).send();
-    const verdicts = [];
+    const verdicts: Verdict[] = [];
     for (const file of files) verdicts.push(await check(file));
     expect(verdicts.map(({ verdict }) => verdict)).to.deep.equal(["invalid", "invalid", "valid", "invalid"]);
     const [revoked, superseded, , renounced] = verdicts as [Verdict, Verdict, Verdict, Verdict];

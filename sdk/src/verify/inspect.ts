@@ -7,6 +7,7 @@ import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
+import { decodeReports } from "./decodeReports.ts";
 
 /** What the lens says of one record, or why it said nothing. */
 export type Inspected = IRecordLens.ReportStructOutput | CairnError;
@@ -30,9 +31,11 @@ export async function inspect(
   if (records.length === 0) return [];
   throwIfAborted(options.signal);
   try {
-    const lens = recordLens(client);
-    const call = chainCall(() => lens.inspect(records.map(queryOf), { blockTag: options.block }));
-    return [...(await withTimeout(call, options))];
+    const { interface: lens } = recordLens(client);
+    const { address: to } = client.deployment.contracts.RecordLens;
+    const data = lens.encodeFunctionData("inspect", [records.map(queryOf)]);
+    const call = chainCall(() => client.provider.call({ to, data, blockTag: options.block }));
+    return decodeReports(lens, await withTimeout(call, options), records.length);
   } catch (error) {
     if (!isCairnError(error) || error.code === "ABORTED") throw error;
     if (error.code !== "CONTRACT_REVERTED" || records.length === 1) return records.map(() => error);

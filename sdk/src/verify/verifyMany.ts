@@ -26,7 +26,7 @@ export type VerifyOptions = VerifyNetwork & {
   readonly trust?: Trust;
   /** The block to speak of: a number, `safe` or `finalized`; the newest one when absent. */
   readonly blockTag?: BlockTag;
-  /** Records in one call to the node; 100 when absent. */
+  /** Records in one call to the node; 50 when absent. */
   readonly batchSize?: number;
   /** Milliseconds until a call counts as unanswered; 30,000 when absent. */
   readonly timeoutMs?: number;
@@ -41,11 +41,11 @@ export interface VerifyProgress {
   readonly unknown: number;
 }
 
-const BATCH_SIZE = 100;
+const BATCH_SIZE = 50;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Verifies any number of records at one block, with state calls only and never a log, some hundred in a call. The source
+ * Verifies any number of records at one block, with state calls only and never a log, some dozens in a call. The source
  * is read as verdicts are taken, so that memory stays flat. Faults of the network are verdicts too (`unknown`).
  *
  * @param source - Bundles, or the texts or bytes of their files.
