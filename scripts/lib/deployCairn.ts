@@ -30,8 +30,8 @@ export type DeployOptions = {
   readonly name?: string | undefined;
   /** Who appoints accreditors; the deployer on a local chain unless given. */
   readonly owner?: string | undefined;
-  /** Asked once before the first transaction, on a chain that is not local; throws to refuse. */
-  readonly confirm?: ((plan: DeployPlan) => Promise<void>) | undefined;
+  /** Run once before the first transaction, such as to compile or to ask; throws to refuse. */
+  readonly before?: ((plan: DeployPlan) => Promise<void>) | undefined;
 };
 
 /** What is about to be deployed. */
@@ -66,13 +66,11 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
   const [deployer] = await connection.ethers.getSigners();
   if (deployer === undefined) throw noAccount(connection.networkName);
   const owner = requireOwner({ owner: options.owner, chain, deployer: deployer.address });
-  if (!chain.isLocal) {
-    await options.confirm?.({ chainId: chain.chainId, name, owner, deployer: deployer.address });
-  }
+  await options.before?.({ chainId: chain.chainId, name, owner, deployer: deployer.address });
   const deploymentId = await deploymentIdOf({ chain, name, connection });
   const folder = path.join(hre.config.paths.ignition, "deployments", deploymentId);
   if (chain.isLocal && !chain.isInProcess) await forgetIfGone({ folder, connection });
-  const before = await connection.ethers.provider.getBlockNumber();
+  const since = await connection.ethers.provider.getBlockNumber();
   const deployed = await connection.ignition.deploy(Cairn, {
     deploymentId,
     defaultSender: deployer.address,
@@ -84,7 +82,7 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
     ),
   ) as Addresses;
   const receipts = chain.isInProcess
-    ? await receiptsSince({ block: before, connection })
+    ? await receiptsSince({ block: since, connection })
     : await receiptsOf({ folder, hre, connection });
   const book = await bookOf({ name, chain, owner, addresses, receipts, hre, connection });
   if (file !== undefined) await writeBook({ file, book });

@@ -50,12 +50,13 @@ export async function readAccreditors(client: Client): Promise<readonly accredit
   return await pages(async (first) => await accreditation.accreditors(client, { first, count: PAGE }));
 }
 
-/** What a hub may do now. */
+/** What a hub may do from now on: a period that ended or was suspended in this second no longer counts. */
 export function stateOfHub({ hub, now }: { hub: hubs.HubSummary; now: number }): HubState {
+  const { newest } = hub;
   if (hub.closedAt !== null) return "closed";
-  if (hub.accredited) return "accredited";
-  if (hub.newest === null) return "never accredited";
-  return isSuspended({ period: hub.newest, now }) ? "suspended" : "lapsed";
+  if (newest === null) return "never accredited";
+  if (isSuspended({ period: newest, now })) return "suspended";
+  return hub.accredited && isUncut(newest) ? "accredited" : "lapsed";
 }
 
 /** What became of a period; only a hub's newest period can run or be suspended. */
@@ -71,13 +72,17 @@ export function stateOfPeriod({
   now: number;
 }): PeriodState {
   if (period.withdrawnEnd !== null) return "withdrawn";
-  if (index + 1 !== hub.periods) return "ended";
-  if (hub.accredited) return "running";
-  return hub.closedAt === null && isSuspended({ period, now }) ? "suspended" : "ended";
+  if (index + 1 !== hub.periods || hub.closedAt !== null) return "ended";
+  if (isSuspended({ period, now })) return "suspended";
+  return hub.accredited && isUncut(period) ? "running" : "ended";
 }
 
 function isSuspended({ period, now }: { period: hubs.Period; now: number }): boolean {
   return period.suspended && period.withdrawnEnd === null && now < period.until;
+}
+
+function isUncut({ end, until }: hubs.Period): boolean {
+  return end === until;
 }
 
 async function pages<Entry>(read: (first: number) => Promise<readonly Entry[]>): Promise<readonly Entry[]> {

@@ -16,7 +16,7 @@ export async function runTask({
   json: boolean;
   action: (network: Network) => Promise<Outcome>;
 }): Promise<void> {
-  const connection = await hre.network.getOrCreate();
+  const connection = await hre.network.create();
   try {
     const network = await openNetwork({ hre, connection, name });
     printOutcome({ outcome: await action(network), json });

@@ -21,21 +21,19 @@ export default async function deploy(
   { name, owner, yes, json }: Arguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> {
-  const connection = await hre.network.getOrCreate();
+  const connection = await hre.network.create();
   try {
-    await build(hre);
     const chain = await chainOf(connection);
     const deployed = await deployCairn({
       hre,
       connection,
       name,
       owner,
-      confirm: async (plan) =>
-        await confirm({
-          chain,
-          yes,
-          what: `Deploy "${plan.name}", owned by ${plan.owner}, from ${plan.deployer}.`,
-        }),
+      before: async (plan) => {
+        const what = `Deploy "${plan.name}", owned by ${plan.owner}, from ${plan.deployer}.`;
+        await confirm({ chain, yes, what });
+        await build(hre);
+      },
     });
     printOutcome({ outcome: describe({ deployed, root: hre.config.paths.root }), json });
   } catch (error) {

@@ -24,7 +24,7 @@ export default async function status(
   { name, days, json }: Arguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> {
-  const connection = await hre.network.getOrCreate();
+  const connection = await hre.network.create();
   try {
     if (days < 0) throw usageError("--days is negative.", { days }, "Give a number of days from now on.");
     const { chainId } = await chainOf(connection);
