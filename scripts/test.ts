@@ -32,6 +32,7 @@ const KIND_TIMEOUT_MS = 600_000;
 const FILES = {
   sdk: globSync("sdk/test/unit/**/*.test.ts").sort(),
   scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
+  operators: globSync("test/operators/**/*.test.ts").sort(),
   checks: globSync("scripts/**/*.test.ts").sort(),
 } as const;
 
@@ -61,6 +62,7 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     onAnvil: true,
   },
+  { name: "operators", title: "Operators' tasks", command: mocha("hardhat", FILES.operators) },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks) },
 ];
 
@@ -88,7 +90,7 @@ process.exitCode = report(tallies) ? 0 : 1;
 
 /** A test file outside the folders above would never run, and nobody would notice. */
 function assertEveryFileRuns(): void {
-  const known = new Set<string>([...FILES.sdk, ...FILES.scenario, ...FILES.checks]);
+  const known = new Set<string>([...FILES.sdk, ...FILES.scenario, ...FILES.operators, ...FILES.checks]);
   const all = globSync("{test,sdk,scripts}/**/*.test.ts", { exclude: ["**/node_modules/**", "**/dist/**"] });
   const lost = all.filter((file) => !known.has(file));
   if (lost.length > 0) {

@@ -9,11 +9,12 @@ const START_TIMEOUT_MS = 20_000;
 /** A running Anvil; `stop` ends it and all that it started. */
 export type LocalChain = { readonly url: string; readonly stop: () => void };
 
-/** Starts Anvil on a free port and waits until it answers. */
-export async function startAnvil(): Promise<LocalChain> {
+/** Starts Anvil on a free port, with further arguments, and waits until it answers. */
+export async function startAnvil(args: readonly string[] = []): Promise<LocalChain> {
   const port = await freePort();
   const binary = path.resolve("node_modules", ".bin", "anvil");
-  const child = spawn(binary, ["--port", String(port), "--silent"], { detached: true, stdio: "ignore" });
+  const all = ["--port", String(port), "--silent", ...args];
+  const child = spawn(binary, all, { detached: true, stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   const stop = (): void => stopGroup(child);
   process.once("exit", stop);
