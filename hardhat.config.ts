@@ -18,7 +18,6 @@ export default defineConfig({
       metadata: { bytecodeHash: "none", appendCBOR: false },
     },
   },
-  test: { solidity: { invariant: { runs: 48, depth: 64, failOnRevert: true } } },
   networks: {
     localhost: { type: "http", url: process.env.CAIRN_RPC ?? "http://127.0.0.1:8545" },
     live: {

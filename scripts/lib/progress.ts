@@ -10,7 +10,10 @@ export function startProgress({ what, total }: { what: string; total: number }):
 
 function startBar(what: string, total: number): Progress {
   const bar = new SingleBar(
-    { format: `${what.padEnd(28)} {bar} {percentage}% {value}/{total}, {eta_formatted} left`, hideCursor: true },
+    {
+      format: `${what.padEnd(28)} {bar} {percentage}% {value}/{total}, {eta_formatted} left`,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   );
   bar.start(total, 0);

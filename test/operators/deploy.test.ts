@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -87,6 +88,11 @@ describe("deploying on a local node", () => {
   });
   after(async () => await bench.close());
 
+  /** Whether Ignition noted that it sent the first transactions. */
+  const isJournaled = async (): Promise<boolean> => {
+    const [journal] = globSync(`ignition/deployments/*-${bench.name}-*/journal.jsonl`);
+    return journal !== undefined && (await readFile(journal, "utf8")).includes('"TRANSACTION_SEND"');
+  };
   const script = async () =>
     await bench.run(["run", "--no-compile", "scripts/deploy.ts", ...LOCAL], { CAIRN_NAME: bench.name });
 
@@ -96,7 +102,7 @@ describe("deploying on a local node", () => {
       CAIRN_NAME: bench.name,
     });
     const sent = async (tag: string) => await bench.provider.getTransactionCount(DEPLOYER, tag);
-    while ((await sent("pending")) === 0) await sleep(50);
+    while (!(await isJournaled())) await sleep(20);
     running.kill();
     await running.ended;
     await bench.provider.send("evm_setAutomine", [true]);
@@ -104,7 +110,8 @@ describe("deploying on a local node", () => {
     const before = await sent("latest");
     expect(before).to.be.greaterThan(0);
     expect(before).to.be.lessThan(COUNT);
-    expect((await script()).status).to.equal(0);
+    const resumed = await script();
+    expect(resumed.status, resumed.stderr).to.equal(0);
     expect(await sent("latest")).to.equal(COUNT);
     const book = deployments.parse(await readFile(file, "utf8"));
     await connect({ deployment: book, runner: bench.provider });
