@@ -86,6 +86,8 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
     : await receiptsOf({ folder, hre, connection });
   const book = await bookOf({ name, chain, owner, addresses, receipts, hre, connection });
   if (file !== undefined) await writeBook({ file, book });
+  // A local chain's book is all that is needed of it; a live chain keeps Ignition's journal beside the book.
+  if (chain.isLocal) await rm(folder, { recursive: true, force: true });
   return { book, file, changed: true };
 }
 

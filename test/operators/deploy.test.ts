@@ -79,7 +79,8 @@ describe("deploying on a chain inside this process", () => {
   });
 });
 
-describe("deploying on a local node", () => {
+describe("deploying on a local node", function () {
+  this.timeout(120_000);
   let bench: Bench;
   let file: string;
   before(async () => {
@@ -150,7 +151,8 @@ describe("deploying on a local node", () => {
   });
 });
 
-describe("deploying on a live chain", () => {
+describe("deploying on a live chain", function () {
+  this.timeout(120_000);
   let bench: Bench;
   before(async () => {
     bench = await openBench({ name: "live", anvil: ["--chain-id", "5"] });
