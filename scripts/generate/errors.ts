@@ -47,8 +47,8 @@ ${sdk.join("\n")}
 
 ## The contracts' errors
 
-They arrive as \`CONTRACT_REVERTED\` with \`details.contractError\` (the name), the arguments by name, and for a batch
-\`details.index\`.
+They arrive as \`CONTRACT_REVERTED\`: \`details.contractError\` is the name, \`details.args\` the arguments by name, and
+for an item of a batch \`details.index\` its place. What \`BatchItemFailed\` carries is read in its place.
 
 | error | selector | arguments | what happened | what to do |
 | --- | --- | --- | --- | --- |

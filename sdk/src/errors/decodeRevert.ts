@@ -17,11 +17,9 @@ let cached: Interface | undefined;
 
 /** The fragments of every error. Made on first use: reading without reverting never pays for it. */
 function errors(): Interface {
-  cached ??= new Interface([
-    ...Object.entries(CONTRACT_ERRORS).map(([name, { args }]) => `error ${name}(${args})`),
-    "error Error(string message)",
-    "error Panic(uint256 code)",
-  ]);
+  cached ??= new Interface(
+    Object.entries(CONTRACT_ERRORS).map(([name, { args }]) => `error ${name}(${args})`),
+  );
   return cached;
 }
 
@@ -57,9 +55,15 @@ function parse(data: string): ErrorDescription | undefined {
   }
 }
 
-function argsOf({ args, fragment }: ErrorDescription): Record<string, unknown> {
+/** Names that ethers leaves out of Solidity's own errors. */
+const BUILT_IN: Readonly<Record<string, string>> = { Error: "message", Panic: "code" };
+
+function argsOf({ args, fragment, name }: ErrorDescription): Record<string, unknown> {
   return Object.fromEntries(
-    fragment.inputs.map((input, place) => [input.name, readValue(input, args[place] as unknown)]),
+    fragment.inputs.map((input, place) => [
+      BUILT_IN[name] ?? input.name,
+      readValue(input, args[place] as unknown),
+    ]),
   );
 }
 
