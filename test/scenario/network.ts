@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client, Trust, UnixTime } from "@cairn/sdk";
 import { connect, deployments, unixTime } from "@cairn/sdk";
-import type { InterfaceAbi, JsonRpcApiProvider, Signer } from "ethers";
+import type { InterfaceAbi, Provider, Signer } from "ethers";
 import { BrowserProvider, ContractFactory, JsonRpcProvider } from "ethers";
 import { network } from "hardhat";
 
+/** A provider that also takes what only test chains know, such as moving time. */
+export type TestProvider = Provider & { send: (method: string, params: unknown[]) => Promise<unknown> };
+
 /** A chain of the test's own, with accounts that have ether. */
 export interface Chain {
-  readonly provider: JsonRpcApiProvider;
+  readonly provider: TestProvider;
   /** Ten at least. */
   readonly signers: readonly Signer[];
   readonly close: () => Promise<void>;
