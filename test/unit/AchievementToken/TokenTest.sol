@@ -10,13 +10,12 @@ import {IHubRegistry} from "../../../contracts/interfaces/IHubRegistry.sol";
 import {ILearnerRegistry} from "../../../contracts/interfaces/ILearnerRegistry.sol";
 import {Achievement, AchievementRecord, IssueMode, Standing} from "../../../contracts/types/Achievement.sol";
 import {AchievementId, DefinitionId, HubId} from "../../../contracts/types/Ids.sol";
-import {CairnTest} from "../../utils/CairnTest.sol";
 import {Cohort} from "../../utils/Cohort.sol";
-import {ForwarderLike} from "../../utils/Network.sol";
+import {ForwardTest} from "../../utils/ForwardTest.sol";
 import {vm} from "../../utils/Vm.sol";
 
 /// @title TokenTest: an accredited hub with a course, and the steps of attesting, claiming and revoking
-abstract contract TokenTest is CairnTest {
+abstract contract TokenTest is ForwardTest {
     // ──────────────────────────────── Types, constants and immutables ────────────────────────────────
 
     uint32 internal constant NO_INDEX = type(uint32).max;
@@ -42,18 +41,7 @@ abstract contract TokenTest is CairnTest {
         uint256 chain,
         address contract_
     ) internal pure returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Cairn"),
-                keccak256("1"),
-                chain,
-                contract_
-            )
-        );
-        bytes32 struct_ = keccak256(
+        bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(
                     "Achievement(uint32 definition,uint32 experience,address learner,uint40 achievedAt,uint40 expiresAt,bytes32 content)"
@@ -61,7 +49,7 @@ abstract contract TokenTest is CairnTest {
                 achievement
             )
         );
-        return keccak256(bytes.concat(hex"1901", domain, struct_));
+        return typedDigestOf("Cairn", chain, contract_, structHash);
     }
 
     /// @notice The digest under the token's own domain.
@@ -179,62 +167,6 @@ abstract contract TokenTest is CairnTest {
         hubs.proposeWithdrawal(hub, index, since);
         vm.prank(owner);
         hubs.confirmWithdrawal(hub, index, since);
-    }
-
-    // ────────────────────────────────────────── Forwarding ───────────────────────────────────────────
-
-    /// @notice A request that a named actor signs for the forwarder.
-    function requestOf(
-        string memory name,
-        address target,
-        bytes memory data
-    ) internal view returns (ForwarderLike.ForwardRequestData memory request) {
-        request.from = vm.addr(keyOf(name));
-        request.to = target;
-        request.gas = 1_000_000;
-        request.deadline = uint48(time() + 1 hours);
-        request.data = data;
-        bytes32 struct_ = keccak256(
-            abi.encode(
-                keccak256(
-                    "ForwardRequest(address from,address to,uint256 value,uint256 gas,uint256 nonce,uint48 deadline,bytes data)"
-                ),
-                request.from,
-                request.to,
-                request.value,
-                request.gas,
-                forwarder.nonces(request.from),
-                request.deadline,
-                keccak256(data)
-            )
-        );
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("CairnForwarder"),
-                keccak256("1"),
-                block.chainid,
-                address(forwarder)
-            )
-        );
-        request.signature = signatureOf(name, keccak256(bytes.concat(hex"1901", domain, struct_)));
-    }
-
-    /// @notice A stranger pays for what a named actor signed.
-    function forward(string memory name, address target, bytes memory data) internal {
-        ForwarderLike.ForwardRequestData memory request = requestOf(name, target, data);
-        vm.prank(stranger);
-        forwarder.execute(request);
-    }
-
-    /// @notice The forwarder calls the token with an appended sender: what a forwarder with a bug could do.
-    /// @return reason What the token reverted with; empty where it did not.
-    function callAsForwarder(address sender, bytes memory data) internal returns (bytes memory reason) {
-        vm.prank(address(forwarder));
-        (bool success, bytes memory result) = address(token).call(bytes.concat(data, bytes20(sender)));
-        return success ? bytes("") : result;
     }
 
     // ───────────────────────────────────────── Expectations ──────────────────────────────────────────

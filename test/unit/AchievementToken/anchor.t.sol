@@ -51,7 +51,11 @@ contract AnchorTest is TokenTest {
     }
 
     function test_Trap25_TheForwardedSenderCannotAnchor() public {
-        bytes memory reason = callAsForwarder(issuer, abi.encodeCall(token.anchor, (hub, ROOT, 1)));
+        bytes memory reason = callAsForwarder(
+            issuer,
+            address(token),
+            abi.encodeCall(token.anchor, (hub, ROOT, 1))
+        );
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.ISSUE));
         assertEq(token.anchorOf(hub, ROOT).anchoredAt, 0, "anchoredAt");
     }

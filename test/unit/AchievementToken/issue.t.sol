@@ -81,7 +81,11 @@ contract IssueTest is TokenTest {
 
     function test_Trap25_TheForwardedSenderCannotIssue() public {
         Achievement memory achievement = _consented();
-        bytes memory reason = callAsForwarder(issuer, abi.encodeCall(token.issue, (achievement)));
+        bytes memory reason = callAsForwarder(
+            issuer,
+            address(token),
+            abi.encodeCall(token.issue, (achievement))
+        );
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.ISSUE));
         assertUnminted(idFor(achievement));
     }

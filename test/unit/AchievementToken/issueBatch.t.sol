@@ -145,7 +145,11 @@ contract IssueBatchTest is TokenTest {
 
     function test_Trap25_TheForwardedSenderCannotIssue() public {
         Achievement[] memory list = achievementsOf(1);
-        bytes memory reason = callAsForwarder(issuer, abi.encodeCall(token.issueBatch, (list)));
+        bytes memory reason = callAsForwarder(
+            issuer,
+            address(token),
+            abi.encodeCall(token.issueBatch, (list))
+        );
         assertEq(
             reason,
             abi.encodeWithSelector(

@@ -72,6 +72,7 @@ contract RevokeTest is TokenTest {
         (, AchievementId id) = issued();
         bytes memory reason = callAsForwarder(
             revoker,
+            address(token),
             abi.encodeCall(token.revoke, (hub, revocationsOf(id, NO_INDEX)))
         );
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.REVOKE));

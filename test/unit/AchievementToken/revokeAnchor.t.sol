@@ -27,6 +27,7 @@ contract RevokeAnchorTest is TokenTest {
         anchor(ROOT, 1);
         bytes memory reason = callAsForwarder(
             revoker,
+            address(token),
             abi.encodeCall(token.revokeAnchor, (hub, ROOT, new uint32[](0)))
         );
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.REVOKE));

@@ -36,7 +36,11 @@ contract SupersedeTest is TokenTest {
 
     function test_Trap25_TheForwardedSenderCannotSupersede() public {
         (, AchievementId id) = issued();
-        bytes memory reason = callAsForwarder(revoker, abi.encodeCall(token.supersede, (hub, id, NEXT, 0)));
+        bytes memory reason = callAsForwarder(
+            revoker,
+            address(token),
+            abi.encodeCall(token.supersede, (hub, id, NEXT, 0))
+        );
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.REVOKE));
         assertStanding(id, Standing.Valid);
     }

@@ -3,12 +3,11 @@ pragma solidity 0.8.37;
 
 import {ILearnerRegistry} from "../../../contracts/interfaces/ILearnerRegistry.sol";
 import {HubId} from "../../../contracts/types/Ids.sol";
-import {CairnTest} from "../../utils/CairnTest.sol";
-import {ForwarderLike} from "../../utils/Network.sol";
+import {ForwardTest} from "../../utils/ForwardTest.sol";
 import {vm} from "../../utils/Vm.sol";
 
 /// @title ConsentTest: a hub, and what consenting to it takes
-abstract contract ConsentTest is CairnTest {
+abstract contract ConsentTest is ForwardTest {
     // ──────────────────────────────── Types, constants and immutables ────────────────────────────────
 
     string internal constant HUB_NAME = "Riverside School";
@@ -57,18 +56,7 @@ abstract contract ConsentTest is CairnTest {
 
     /// @notice The digest of a consent, computed from the words of EIP-712 and nothing of the contract's.
     function digestOf(Terms memory terms, uint256 chain, address contract_) internal pure returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Cairn"),
-                keccak256("1"),
-                chain,
-                contract_
-            )
-        );
-        bytes32 struct_ = keccak256(
+        bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(
                     "Consent(address learner,uint32 hub,string hubName,uint32 kinds,uint40 until,string terms,uint256 nonce,uint256 deadline)"
@@ -83,7 +71,7 @@ abstract contract ConsentTest is CairnTest {
                 terms.deadline
             )
         );
-        return keccak256(bytes.concat(hex"1901", domain, struct_));
+        return typedDigestOf("Cairn", chain, contract_, structHash);
     }
 
     function digestOf(Terms memory terms) internal view returns (bytes32) {
@@ -101,54 +89,6 @@ abstract contract ConsentTest is CairnTest {
             terms.deadline,
             signature
         );
-    }
-
-    // ────────────────────────────────────────── Forwarding ───────────────────────────────────────────
-
-    /// @notice A stranger pays for what a named actor signed.
-    function forward(string memory name, bytes memory data) internal {
-        ForwarderLike.ForwardRequestData memory request;
-        request.from = vm.addr(keyOf(name));
-        request.to = address(learners);
-        request.gas = 1_000_000;
-        request.deadline = uint48(time() + 1 hours);
-        request.data = data;
-        bytes32 struct_ = keccak256(
-            abi.encode(
-                keccak256(
-                    "ForwardRequest(address from,address to,uint256 value,uint256 gas,uint256 nonce,uint48 deadline,bytes data)"
-                ),
-                request.from,
-                request.to,
-                request.value,
-                request.gas,
-                forwarder.nonces(request.from),
-                request.deadline,
-                keccak256(data)
-            )
-        );
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("CairnForwarder"),
-                keccak256("1"),
-                block.chainid,
-                address(forwarder)
-            )
-        );
-        request.signature = signatureOf(name, keccak256(bytes.concat(hex"1901", domain, struct_)));
-        vm.prank(stranger);
-        forwarder.execute(request);
-    }
-
-    /// @notice The forwarder calls with an appended sender: what a forwarder with a bug could do.
-    /// @return reason What the registry reverted with; empty where it did not.
-    function callAsForwarder(address sender, bytes memory data) internal returns (bytes memory reason) {
-        vm.prank(address(forwarder));
-        (bool success, bytes memory result) = address(learners).call(bytes.concat(data, bytes20(sender)));
-        return success ? bytes("") : result;
     }
 
     // ───────────────────────────────────────── Expectations ──────────────────────────────────────────

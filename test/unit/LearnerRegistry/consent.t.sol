@@ -26,14 +26,14 @@ contract GiveConsentTest is ConsentTest {
 
     function test_ConsentsThroughTheForwarder() public {
         expectGiven(learner, KINDS, UNTIL, 1);
-        forward("learner", abi.encodeCall(learners.consent, (learner, hub, KINDS, UNTIL)));
+        forward("learner", address(learners), abi.encodeCall(learners.consent, (learner, hub, KINDS, UNTIL)));
         assertConsent(learner, KINDS, UNTIL, 1);
     }
 
     function test_Trap25_AForwardedStrangerCannotConsent() public {
         bytes memory data = abi.encodeCall(learners.consent, (learner, hub, KINDS, UNTIL));
-        assertEq(callAsForwarder(stranger, data), actorOnly(learner, stranger));
-        assertEq(callAsForwarder(learner, data), "", "the learner's own");
+        assertEq(callAsForwarder(stranger, address(learners), data), actorOnly(learner, stranger));
+        assertEq(callAsForwarder(learner, address(learners), data), "", "the learner's own");
     }
 
     function test_Trap25_OnlyTheForwarderAppendsASender() public {

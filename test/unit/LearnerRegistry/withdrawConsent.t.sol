@@ -20,13 +20,13 @@ contract WithdrawConsentTest is ConsentTest {
 
     function test_WithdrawsThroughTheForwarder() public {
         giveConsent(learner, hub);
-        forward("learner", abi.encodeCall(learners.withdrawConsent, (learner, hub)));
+        forward("learner", address(learners), abi.encodeCall(learners.withdrawConsent, (learner, hub)));
         assertConsent(learner, 0, 0, 2);
     }
 
     function test_Trap25_AForwardedStrangerCannotWithdraw() public {
         bytes memory data = abi.encodeCall(learners.withdrawConsent, (learner, hub));
-        assertEq(callAsForwarder(stranger, data), actorOnly(learner, stranger));
+        assertEq(callAsForwarder(stranger, address(learners), data), actorOnly(learner, stranger));
     }
 
     function test_WithdrawsAtOnce() public {
