@@ -107,7 +107,7 @@ export interface AchievementRenderer extends BaseContract {
   hubs: TypedContractMethod<[], [string], "view">;
 
   tokenURI: TypedContractMethod<
-    [arg0: BytesLike, arg1: AchievementRecordStruct],
+    [id: BytesLike, record: AchievementRecordStruct],
     [string],
     "view"
   >;
@@ -122,7 +122,7 @@ export interface AchievementRenderer extends BaseContract {
   getFunction(
     nameOrSignature: "tokenURI"
   ): TypedContractMethod<
-    [arg0: BytesLike, arg1: AchievementRecordStruct],
+    [id: BytesLike, record: AchievementRecordStruct],
     [string],
     "view"
   >;

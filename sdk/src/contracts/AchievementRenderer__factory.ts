@@ -20,6 +20,33 @@ const _abi = [
     type: "constructor",
   },
   {
+    inputs: [
+      {
+        internalType: "uint8",
+        name: "kind",
+        type: "uint8",
+      },
+    ],
+    name: "KindUnknown",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "value",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "length",
+        type: "uint256",
+      },
+    ],
+    name: "StringsInsufficientHexLength",
+    type: "error",
+  },
+  {
     inputs: [],
     name: "hubs",
     outputs: [
@@ -36,7 +63,7 @@ const _abi = [
     inputs: [
       {
         internalType: "AchievementId",
-        name: "",
+        name: "id",
         type: "bytes32",
       },
       {
@@ -78,7 +105,7 @@ const _abi = [
           },
         ],
         internalType: "struct AchievementRecord",
-        name: "",
+        name: "record",
         type: "tuple",
       },
     ],
@@ -90,7 +117,7 @@ const _abi = [
         type: "string",
       },
     ],
-    stateMutability: "pure",
+    stateMutability: "view",
     type: "function",
   },
 ] as const;

@@ -317,15 +317,21 @@ export declare namespace IAchievementToken {
 export interface RecordLensInterface extends Interface {
   getFunction(
     nameOrSignature:
+      | "SIGNATURE_GAS"
       | "accreditorsFrom"
       | "definitionsFrom"
       | "hubsFrom"
       | "inspect"
+      | "isSignedBy"
       | "periodsFrom"
       | "recordsOf"
       | "token"
   ): FunctionFragment;
 
+  encodeFunctionData(
+    functionFragment: "SIGNATURE_GAS",
+    values?: undefined
+  ): string;
   encodeFunctionData(
     functionFragment: "accreditorsFrom",
     values: [BigNumberish, BigNumberish]
@@ -343,6 +349,10 @@ export interface RecordLensInterface extends Interface {
     values: [IRecordLens.QueryStruct[]]
   ): string;
   encodeFunctionData(
+    functionFragment: "isSignedBy",
+    values: [AddressLike, BytesLike, BytesLike]
+  ): string;
+  encodeFunctionData(
     functionFragment: "periodsFrom",
     values: [BigNumberish, BigNumberish, BigNumberish]
   ): string;
@@ -353,6 +363,10 @@ export interface RecordLensInterface extends Interface {
   encodeFunctionData(functionFragment: "token", values?: undefined): string;
 
   decodeFunctionResult(
+    functionFragment: "SIGNATURE_GAS",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
     functionFragment: "accreditorsFrom",
     data: BytesLike
   ): Result;
@@ -362,6 +376,7 @@ export interface RecordLensInterface extends Interface {
   ): Result;
   decodeFunctionResult(functionFragment: "hubsFrom", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "inspect", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "isSignedBy", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "periodsFrom",
     data: BytesLike
@@ -413,6 +428,8 @@ export interface RecordLens extends BaseContract {
     event?: TCEvent
   ): Promise<this>;
 
+  SIGNATURE_GAS: TypedContractMethod<[], [bigint], "view">;
+
   accreditorsFrom: TypedContractMethod<
     [first: BigNumberish, count: BigNumberish],
     [IRecordLens.AccreditorSummaryStructOutput[]],
@@ -437,6 +454,12 @@ export interface RecordLens extends BaseContract {
     "view"
   >;
 
+  isSignedBy: TypedContractMethod<
+    [attester: AddressLike, id: BytesLike, signature: BytesLike],
+    [boolean],
+    "view"
+  >;
+
   periodsFrom: TypedContractMethod<
     [hub: BigNumberish, first: BigNumberish, count: BigNumberish],
     [IHubRegistry.PeriodStructOutput[]],
@@ -455,6 +478,9 @@ export interface RecordLens extends BaseContract {
     key: string | FunctionFragment
   ): T;
 
+  getFunction(
+    nameOrSignature: "SIGNATURE_GAS"
+  ): TypedContractMethod<[], [bigint], "view">;
   getFunction(
     nameOrSignature: "accreditorsFrom"
   ): TypedContractMethod<
@@ -481,6 +507,13 @@ export interface RecordLens extends BaseContract {
   ): TypedContractMethod<
     [queries: IRecordLens.QueryStruct[]],
     [IRecordLens.ReportStructOutput[]],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "isSignedBy"
+  ): TypedContractMethod<
+    [attester: AddressLike, id: BytesLike, signature: BytesLike],
+    [boolean],
     "view"
   >;
   getFunction(

@@ -20,6 +20,35 @@ const _abi = [
     inputs: [
       {
         internalType: "uint256",
+        name: "left",
+        type: "uint256",
+      },
+      {
+        internalType: "uint256",
+        name: "needed",
+        type: "uint256",
+      },
+    ],
+    name: "GasTooLow",
+    type: "error",
+  },
+  {
+    inputs: [],
+    name: "SIGNATURE_GAS",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
         name: "first",
         type: "uint256",
       },
@@ -642,6 +671,35 @@ const _abi = [
         internalType: "struct IRecordLens.Report[]",
         name: "reports",
         type: "tuple[]",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "attester",
+        type: "address",
+      },
+      {
+        internalType: "AchievementId",
+        name: "id",
+        type: "bytes32",
+      },
+      {
+        internalType: "bytes",
+        name: "signature",
+        type: "bytes",
+      },
+    ],
+    name: "isSignedBy",
+    outputs: [
+      {
+        internalType: "bool",
+        name: "",
+        type: "bool",
       },
     ],
     stateMutability: "view",

@@ -275,6 +275,11 @@ export const CONTRACT_ERRORS = {
     meaning: "The sponsored request itself failed.",
     fix: "Call the request's target directly to see the reason.",
   },
+  GasTooLow: {
+    args: "uint256 left, uint256 needed",
+    meaning: "A batched read left too little gas to check an attester's signature.",
+    fix: "Ask for fewer records at once, or with more gas for the call.",
+  },
   HubAdminOnly: {
     args: "uint32 hub, address account",
     meaning: "Only the hub's admin may do this.",
@@ -355,6 +360,11 @@ export const CONTRACT_ERRORS = {
     meaning: "The key's window starts before now, or ends before it starts.",
     fix: "Choose a start not before now and an end after it.",
   },
+  KindUnknown: {
+    args: "uint8 kind",
+    meaning: "There is no such kind of achievement.",
+    fix: "Choose a bit of the kinds bitmap, 0 to 31.",
+  },
   LearnerActorOnly: {
     args: "address learner, address actor, address account",
     meaning: "Only the learner's actor speaks for the learner.",
@@ -429,6 +439,11 @@ export const CONTRACT_ERRORS = {
     args: "string str",
     meaning: "A contract's own constant is too long.",
     fix: "Report it: this cannot happen.",
+  },
+  StringsInsufficientHexLength: {
+    args: "uint256 value, uint256 length",
+    meaning: "A number does not fit the hexadecimal digits meant for it.",
+    fix: "Report it: the renderer writes ids of 32 bytes only, so this cannot happen.",
   },
   SuccessorInvalid: {
     args: "bytes32 id, bytes32 successor",
