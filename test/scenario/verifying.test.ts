@@ -334,6 +334,10 @@ describe("verifying", () => {
     const silent = answering(provider, "call", async () => await new Promise(() => undefined));
     const hanging = await verify(record, { client: { ...reader, provider: silent }, timeoutMs: 50 });
     expect(fault(hanging, "network").code).to.equal("CHAIN_UNREACHABLE");
+    const lying = answering(provider, "call", async () => `0x${"ff".repeat(320)}`);
+    const lied = await verify(record, { client: { ...reader, provider: lying } });
+    expect(lied.verdict).to.equal("unknown");
+    expect(fault(lied, "network").code).to.equal("NOT_A_DEPLOYMENT");
     const tampered = { ...record, document: { result: "Distinction" } };
     const both = await verify(tampered, { client: { ...reader, provider: cases[0][1] } });
     expect(both.verdict).to.equal("invalid");

@@ -165,7 +165,11 @@ async function verifyBatch(
     const report = reports.get(offline);
     if (record === undefined || report === undefined) return withoutChain(deployment, offline);
     if (isCairnError(report)) return withoutChain(deployment, offline, networkFault(report), asOf);
-    return judge({ client, offline, record, report, asOf });
+    try {
+      return judge({ client, offline, record, report, asOf });
+    } catch (error) {
+      return withoutChain(deployment, offline, networkFault(error), asOf);
+    }
   });
 }
 
