@@ -9,13 +9,26 @@ export default defineConfig({
   plugins: [toolbox],
   tasks: cairnTasks,
   solidity: {
-    version: "0.8.37",
-    path: soljson,
-    settings: {
-      evmVersion: "cancun",
-      viaIR: true,
-      optimizer: { enabled: true, runs: 10_000 },
-      metadata: { bytecodeHash: "none", appendCBOR: false },
+    // `default` is what is deployed. Solidity tests load its artifacts, so they are themselves compiled by `tests`:
+    // quickly, in about a tenth of the time.
+    profiles: {
+      default: {
+        version: "0.8.37",
+        path: soljson,
+        settings: {
+          evmVersion: "cancun",
+          viaIR: true,
+          optimizer: { enabled: true, runs: 10_000 },
+          metadata: { bytecodeHash: "none", appendCBOR: false },
+        },
+      },
+      tests: { version: "0.8.37", path: soljson, settings: { evmVersion: "cancun" } },
+    },
+  },
+  test: {
+    solidity: {
+      fuzz: { seed: "0xca1124" },
+      invariant: { runs: 64, depth: 128, failOnRevert: true },
     },
   },
   networks: {

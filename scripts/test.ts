@@ -16,6 +16,7 @@ type Kind = {
   readonly name: string;
   readonly title: string;
   readonly command: (resultsFile: string) => readonly string[];
+  readonly isSolidity?: true;
   readonly needsSdk?: true;
   readonly onAnvil?: true;
 };
@@ -45,9 +46,9 @@ const mocha = (mode: "plain" | "hardhat", files: readonly string[]) => {
 
 const KINDS: readonly Kind[] = [
   // Every `test…` that is not fuzz runs here, so that no misnamed test is lost.
-  { name: "unit", title: "Solidity unit", command: solidity("^test", ["^testFuzz_"]) },
-  { name: "fuzz", title: "Solidity fuzz", command: solidity("^testFuzz_") },
-  { name: "invariant", title: "Solidity invariants", command: solidity("^invariant") },
+  { name: "unit", title: "Solidity unit", command: solidity("^test", ["^testFuzz_"]), isSolidity: true },
+  { name: "fuzz", title: "Solidity fuzz", command: solidity("^testFuzz_"), isSolidity: true },
+  { name: "invariant", title: "Solidity invariants", command: solidity("^invariant"), isSolidity: true },
   { name: "sdk", title: "SDK unit", command: mocha("plain", FILES.sdk), needsSdk: true },
   {
     name: "scenario",
@@ -62,8 +63,13 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     onAnvil: true,
   },
-  { name: "operators", title: "Operators' tasks", command: mocha("hardhat", FILES.operators) },
-  { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks) },
+  {
+    name: "operators",
+    title: "Operators' tasks",
+    command: mocha("hardhat", FILES.operators),
+    needsSdk: true,
+  },
+  { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks), needsSdk: true },
 ];
 
 const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
@@ -102,13 +108,14 @@ function assertEveryFileRuns(): void {
 }
 
 async function build(): Promise<void> {
-  const contracts = [
-    "the contracts",
-    path.join("node_modules", "hardhat", "dist", "src", "cli.js"),
-    "build",
-  ] as const;
-  const sdk = ["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"] as const;
-  const steps = kinds.some(({ needsSdk }) => needsSdk) ? [contracts, sdk] : [contracts];
+  const hardhat = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
+  const steps: (readonly [string, ...string[]])[] = [["the contracts", hardhat, "build", "--no-tests"]];
+  if (kinds.some(({ isSolidity }) => isSolidity)) {
+    steps.push(["the Solidity tests", hardhat, "build", "--no-contracts", "--build-profile", "tests"]);
+  }
+  if (kinds.some(({ needsSdk }) => needsSdk)) {
+    steps.push(["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"]);
+  }
   for (const [what, ...args] of steps) {
     const started = Date.now();
     const { status, output } = await run({ args, env: {} });

@@ -1,4 +1,6 @@
+export { bundle } from "./bundle.ts";
 export { claim } from "./claim.ts";
+export { type Draft, draft } from "./draft.ts";
 export { issue } from "./issue.ts";
 export { issueBatch } from "./issueBatch.ts";
 export { recordOf, recordsOf, STANDINGS, type Standing, type TokenRecord } from "./recordOf.ts";

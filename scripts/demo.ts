@@ -1,0 +1,47 @@
+// The whole story of a small network on an embedded chain, in under a minute.
+//   npm run demo [-- --json]
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Story } from "./demo/Story.ts";
+import { tell } from "./demo/tell.ts";
+import { printError, toJson } from "./lib/output.ts";
+
+const HELP = `Tells the story of a small network: a school, a makerspace and a charity attest, learners hold and claim,
+anyone verifies. Runs on a chain inside this process and ends by itself.
+
+  npm run demo [-- --json]
+
+  --json   the story on standard error, and the same facts as one line of JSON
+  --help   this text
+
+Files of the learners and hubs, and a picture of a token, are written to out/demo.`;
+
+const FOLDER = path.join(import.meta.dirname, "..", "out", "demo");
+
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+});
+if (values.help) console.log(HELP);
+else await run(values.json);
+
+async function run(json: boolean): Promise<void> {
+  const print = json
+    ? (line: string) => process.stderr.write(`${line}\n`)
+    : (line: string) => console.log(line);
+  const story = new Story(print);
+  const start = performance.now();
+  try {
+    await rm(FOLDER, { recursive: true, force: true });
+    await mkdir(FOLDER, { recursive: true });
+    await tell(story, FOLDER);
+  } catch (error) {
+    printError({ error, json });
+    return;
+  }
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  const gas = story.steps.reduce((sum, step) => sum + step.gas, 0n);
+  const transactions = story.steps.reduce((sum, step) => sum + step.transactions, 0);
+  print(`\n${transactions} transactions, ${gas.toLocaleString("en")} gas, ${seconds} s. Files: out/demo`);
+  if (json) console.log(toJson({ steps: story.steps, transactions, gas, seconds }));
+}
