@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { AchievementId, Client, cohorts, StatusIndex, Verdict } from "@cairn/sdk";
 import { achievements, bundles, cohorts as cohortActions, verify, verifyMany } from "@cairn/sdk";
 import { deployEmbedded, startChain } from "./lib/embeddedNetwork.ts";
+import { metered } from "./lib/meter.ts";
 import { printError, table, toJson } from "./lib/output.ts";
 import { startProgress } from "./lib/progress.ts";
 import { keyOf, prepare, writeBundles } from "./oulad/cohortFiles.ts";
@@ -88,7 +89,9 @@ async function main({ data, out, json }: Options): Promise<void> {
 
   const network = await phase("deploy", async () => await deployEmbedded(await startChain()));
   const modules = [...new Set(presentations.map(({ module }) => module))];
-  const school = await phase("define", () => openSchool(network, modules));
+  const { result: school, cost: setUp } = await phase("define", () =>
+    metered(network.connection, () => openSchool(network, modules)),
+  );
   const work: Work = { school, students: deriveStudents(), presentations, out };
   await phase("addresses", () => deriveAddresses(work));
   const files = await phase("attest", () => attestAll(work, total));
@@ -107,14 +110,15 @@ async function main({ data, out, json }: Options): Promise<void> {
     achievements: paths.length,
     definitions: modules.length,
     transactions: {
-      setUp: school.transactions,
+      deploy: network.deploymentCost.transactions,
+      setUp: setUp.transactions,
       anchor: files.length,
       claim: claimGas.length,
       revoke: 1,
     },
     gas: {
-      deploy: network.deploymentGas,
-      setUp: school.gas,
+      deploy: network.deploymentCost.gas,
+      setUp: setUp.gas,
       anchor: anchorGas,
       anchorEach: Number(anchorGas) / paths.length,
       claimEach: Number(claimGas.reduce((sum, gas) => sum + gas, 0n)) / claimGas.length,

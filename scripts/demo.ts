@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { Story } from "./demo/Story.ts";
 import { tell } from "./demo/tell.ts";
+import { startChain } from "./lib/embeddedNetwork.ts";
 import { printError, toJson } from "./lib/output.ts";
 
 const HELP = `Tells the story of a small network: a school, a makerspace and a charity attest, learners hold and claim,
@@ -29,12 +30,13 @@ async function run(json: boolean): Promise<void> {
   const print = json
     ? (line: string) => process.stderr.write(`${line}\n`)
     : (line: string) => console.log(line);
-  const story = new Story(print);
+  const chain = await startChain();
+  const story = new Story({ print, chain });
   const start = performance.now();
   try {
     await rm(FOLDER, { recursive: true, force: true });
     await mkdir(FOLDER, { recursive: true });
-    await tell(story, FOLDER);
+    await tell(story, chain, FOLDER);
   } catch (error) {
     printError({ error, json });
     return;

@@ -143,7 +143,6 @@ abstract contract Accreditation is Hubs, Ownable2Step {
             revert WithdrawalNotProposed(hub, index, since, period.proposedSince);
         }
         _requireInOffice(period.accreditor);
-        _requireWithdrawable(period, since);
         uint40 previousEnd = period.end;
         if (period.withdrawnEnd == 0) period.withdrawnEnd = previousEnd;
         period.end = since;

@@ -62,7 +62,7 @@ interface IHubRegistry {
     /// @param end Where it ends in fact: `until`, or earlier once suspended, renewed, ended or withdrawn.
     /// @param withdrawnEnd Where it ended before it was withdrawn for the past; 0 while it is not.
     /// @param proposedSince Time that its accreditor proposed to withdraw it from; 0 for none.
-    /// @param suspended Whether it was suspended.
+    /// @param suspended Whether it is suspended: it can be reinstated until `until`.
     /// @param kinds Kinds of achievement that it covers.
     /// @param accreditor Who granted it.
     struct Period {
@@ -329,7 +329,7 @@ interface IHubRegistry {
     function confirmWithdrawal(HubId hub, uint256 index, uint40 since) external;
 
     /// @notice Undoes a withdrawal. Owner only. The period ends where it ended before, but never after the start of
-    /// the next period or the hub's closing.
+    /// the next period or the hub's closing. A period that would end within this second does not run again.
     function restore(HubId hub, uint256 index) external;
 
     // ───────────────────────────────────────── Assertion keys ───────────────────────────────────────

@@ -1,13 +1,13 @@
 // Tells what happens, step by step, and keeps the same facts for machines.
-import type { Sent } from "@cairn/sdk";
+import type { NetworkConnection } from "hardhat/types/network";
+import type { Cost } from "../lib/meter.ts";
+import { metered } from "../lib/meter.ts";
 
-/** One step of the story. */
-export type Step = {
+/** One step of the story, and what all its transactions cost, the publishing of documents included. */
+export type Step = Cost & {
   readonly title: string;
   /** What happened, in a sentence each. */
   readonly told: readonly string[];
-  readonly transactions: number;
-  readonly gas: bigint;
   /** The same facts by name. */
   readonly facts: Readonly<Record<string, unknown>>;
 };
@@ -16,10 +16,6 @@ export type Step = {
 export type Telling = {
   /** Adds a sentence. */
   readonly tell: (sentence: string) => void;
-  /** Counts a sent action's cost and gives its result. */
-  readonly paid: <Result>(sent: Sent<Result>) => Result;
-  /** Counts gas that was used otherwise. */
-  readonly cost: (gas: bigint, transactions: number) => void;
   /** Keeps a fact. */
   readonly fact: (name: string, value: unknown) => void;
 };
@@ -28,38 +24,31 @@ export type Telling = {
 export class Story {
   readonly #steps: Step[] = [];
   readonly #print: (line: string) => void;
+  readonly #chain: NetworkConnection;
 
-  constructor(print: (line: string) => void) {
+  /** @param chain - Where everything happens: its blocks tell what a step cost. */
+  constructor({ print, chain }: { print: (line: string) => void; chain: NetworkConnection }) {
     this.#print = print;
+    this.#chain = chain;
   }
 
   /** Tells one step: prints its title, does it, and prints what happened and what it cost. */
   async step<Result>(title: string, run: (telling: Telling) => Promise<Result>): Promise<Result> {
     const told: string[] = [];
     const facts: Record<string, unknown> = {};
-    let gas = 0n;
-    let transactions = 0;
     this.#print(`\n${String(this.#steps.length + 1).padStart(2)}. ${title}`);
-    const result = await run({
+    const telling: Telling = {
       tell: (sentence) => {
         told.push(sentence);
         this.#print(`    ${sentence}`);
       },
-      paid: (sent) => {
-        gas += sent.gasUsed;
-        transactions += sent.receipts.length;
-        return sent.result;
-      },
-      cost: (used, count) => {
-        gas += used;
-        transactions += count;
-      },
       fact: (name, value) => {
         facts[name] = value;
       },
-    });
-    this.#print(`    cost: ${costOf(gas, transactions)}`);
-    this.#steps.push({ title, told, transactions, gas, facts });
+    };
+    const { result, cost } = await metered(this.#chain, () => run(telling));
+    this.#print(`    cost: ${costOf(cost)}`);
+    this.#steps.push({ title, told, ...cost, facts });
     return result;
   }
 
@@ -69,7 +58,7 @@ export class Story {
   }
 }
 
-function costOf(gas: bigint, transactions: number): string {
+function costOf({ gas, transactions }: Cost): string {
   if (transactions === 0) return "nothing: no transaction";
   const count = transactions === 1 ? "1 transaction" : `${transactions} transactions`;
   return `${count}, ${gas.toLocaleString("en")} gas`;

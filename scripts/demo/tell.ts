@@ -1,7 +1,7 @@
 // The story of a small network, from its deployment to a look-alike of it.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Client, DefinitionId, HubId, KindName, Sent, UnixTime, Verdict } from "@cairn/sdk";
+import type { Client, DefinitionId, HubId, KindName, UnixTime, Verdict } from "@cairn/sdk";
 import {
   accreditation,
   achievements,
@@ -18,8 +18,9 @@ import {
   verify,
 } from "@cairn/sdk";
 import { cohortFolder } from "@cairn/sdk/node";
+import type { NetworkConnection } from "hardhat/types/network";
 import type { EmbeddedNetwork } from "../lib/embeddedNetwork.ts";
-import { deployEmbedded, startChain } from "../lib/embeddedNetwork.ts";
+import { deployEmbedded } from "../lib/embeddedNetwork.ts";
 import type { Actor, Cast } from "./cast.ts";
 import { castOf, classmate } from "./cast.ts";
 import type { Story, Telling } from "./Story.ts";
@@ -41,8 +42,8 @@ type World = {
 };
 
 /** Tells the whole story. Files go to `folder`: the learners' bundles, the hubs' cohorts, a picture of a token. */
-export async function tell(story: Story, folder: string): Promise<void> {
-  const world = await deploy(story, folder);
+export async function tell(story: Story, chain: NetworkConnection, folder: string): Promise<void> {
+  const world = await deploy(story, chain, folder);
   const { cast } = world;
   await story.step("The operator appoints an accreditor, for four kinds of achievement", (telling) =>
     appoint(world, telling),
@@ -89,7 +90,7 @@ export async function tell(story: Story, folder: string): Promise<void> {
     const { statusIndex } = wrong;
     const revocation = statusIndex === undefined ? { id } : { id, statusIndex };
     const revocations = [revocation];
-    telling.paid(await achievements.revoke(charity.of.client, { hub: charity.id, revocations }).send());
+    await achievements.revoke(charity.of.client, { hub: charity.id, revocations }).send();
     await sayVerdict(world, telling, "that record", wrong);
     await sayVerdict(world, telling, "the others", volunteers.records[4] as Record);
   });
@@ -105,11 +106,10 @@ export async function tell(story: Story, folder: string): Promise<void> {
   );
 }
 
-async function deploy(story: Story, folder: string): Promise<World> {
-  return await story.step("The operator deploys the network", async ({ tell: say, cost, fact }) => {
-    const network = await deployEmbedded(await startChain());
+async function deploy(story: Story, chain: NetworkConnection, folder: string): Promise<World> {
+  return await story.step("The operator deploys the network", async ({ tell: say, fact }) => {
+    const network = await deployEmbedded(chain);
     const contracts = Object.keys(network.deployment.contracts).length;
-    cost(network.deploymentGas, contracts);
     say(`${contracts} contracts. Nobody can change, pause or stop them from now on, nor edit a record.`);
     fact("contracts", contracts);
     const cast = await castOf(network);
@@ -120,24 +120,22 @@ async function deploy(story: Story, folder: string): Promise<World> {
   });
 }
 
-async function appoint({ cast, until }: World, { paid, tell: say }: Telling): Promise<void> {
+async function appoint({ cast, until }: World, { tell: say }: Telling): Promise<void> {
   const { operator, council } = cast;
   const scope = kinds(["Course", "CommunityService", "Fieldwork", "Competency"]);
   const profile = { type: ["Profile"], name: "Regional Learning Council" };
-  paid(
-    await accreditation
-      .appoint(operator.client, { account: council.account, kinds: scope, until, profile })
-      .send(),
-  );
+  await accreditation
+    .appoint(operator.client, { account: council.account, kinds: scope, until, profile })
+    .send();
   say(
     "The Regional Learning Council may accredit for courses, community service, fieldwork and competencies.",
   );
 }
 
-async function register({ cast }: World, { paid, tell: say }: Telling): Promise<[Hub, Hub, Hub]> {
+async function register({ cast }: World, { tell: say }: Telling): Promise<[Hub, Hub, Hub]> {
   const found = async (of: Actor): Promise<Hub> => {
     const profile = { type: ["Profile"], name: of.name };
-    return { id: paid(await hubs.register(of.client, { name: of.name, profile }).send()), of };
+    return { id: (await hubs.register(of.client, { name: of.name, profile }).send()).result, of };
   };
   const all: [Hub, Hub, Hub] = [
     await found(cast.school),
@@ -152,14 +150,14 @@ async function register({ cast }: World, { paid, tell: say }: Telling): Promise<
 
 async function accreditAll(
   { cast, until }: World,
-  { paid, tell: say, fact }: Telling,
+  { tell: say, fact }: Telling,
   all: { school: Hub; makerspace: Hub; charity: Hub },
 ): Promise<void> {
   const accredit = (hub: Hub, names: readonly KindName[]) =>
     accreditation.accredit(cast.council.client, { hub: hub.id, kinds: kinds(names), until }).send();
-  paid(await accredit(all.school, ["Course"]));
-  paid(await accredit(all.makerspace, ["Competency"]));
-  paid(await accredit(all.charity, ["CommunityService", "Fieldwork"]));
+  await accredit(all.school, ["Course"]);
+  await accredit(all.makerspace, ["Competency"]);
+  await accredit(all.charity, ["CommunityService", "Fieldwork"]);
   say(
     "The school for courses, the makerspace for competencies, the charity for community service and fieldwork.",
   );
@@ -170,12 +168,12 @@ async function accreditAll(
 
 async function defineAll(
   { now, until }: World,
-  { paid, tell: say }: Telling,
+  { tell: say }: Telling,
   { school, makerspace, charity }: { school: Hub; makerspace: Hub; charity: Hub },
 ): Promise<{ [Name in "course" | "service" | "fieldwork" | "competency"]: DefinitionId }> {
   for (const { id: hub, of } of [school, makerspace, charity]) {
     const roles = ["ISSUE", "REVOKE", "CATALOG"] as const;
-    paid(await hubs.setStaff(of.client, { hub, account: of.account, roles, from: now, until }).send());
+    await hubs.setStaff(of.client, { hub, account: of.account, roles, from: now, until }).send();
   }
   const define = async (
     hub: Hub,
@@ -190,7 +188,7 @@ async function defineAll(
       criteria: { narrative: `${name}.` },
     };
     const args = { hub: hub.id, kind: kindOf(kind), name, document, creditHundredths };
-    return paid(await definitions.define(hub.of.client, args).send());
+    return (await definitions.define(hub.of.client, args).send()).result;
   };
   const defined = {
     course: await define(school, "Course", "Algebra I", 500),
@@ -204,7 +202,7 @@ async function defineAll(
 
 async function issue(
   world: World,
-  { paid, tell: say, fact }: Telling,
+  { tell: say, fact }: Telling,
   { school, definition }: { school: Hub; definition: DefinitionId },
 ): Promise<Record> {
   const { cast, now, until, network } = world;
@@ -217,7 +215,7 @@ async function issue(
     until,
     deadline,
   });
-  paid(await learners.consentWithSignature(school.of.client, consent).send());
+  await learners.consentWithSignature(school.of.client, consent).send();
   say(
     "Amina signed: this hub, courses only, public. She owns no ether; the school brings her signature to the chain.",
   );
@@ -226,7 +224,7 @@ async function issue(
     narrative: "Top of the class in linear equations.",
   };
   const drafted = draft(world, { definition, learner: amina, document });
-  const id = paid(await achievements.issue(school.of.client, drafted).send());
+  const id = (await achievements.issue(school.of.client, drafted).send()).result;
   const record = await achievements.bundle(school.of.client, {
     draft: drafted,
     inclusion: { mode: "minted" },
@@ -248,11 +246,10 @@ async function issue(
 
 async function anchor(
   world: World,
-  { paid, tell: say, fact }: Telling,
+  { tell: say, fact }: Telling,
   { charity, definition }: { charity: Hub; definition: DefinitionId },
 ): Promise<{ cohort: cohorts.Cohort; records: readonly Record[] }> {
   const made = await makeCohort(world, { hub: charity, definition, name: "volunteers", size: VOLUNTEERS });
-  paid(made.sent);
   say(
     "One root on the chain, whatever the size; no name, no address, no result. Each volunteer gets a file.",
   );
@@ -263,7 +260,7 @@ async function anchor(
 
 async function claimSponsored(
   { cast, now, network }: World,
-  { paid, tell: say, fact }: Telling,
+  { tell: say, fact }: Telling,
   { record, sponsor }: { record: Record; sponsor: Actor },
 ): Promise<void> {
   const { achievement: claimed, inclusion } = record;
@@ -271,7 +268,7 @@ async function claimSponsored(
   const { client, account } = cast.ben;
   const action = achievements.claim(client, { achievement: claimed, inclusion });
   const request = await forward.sign(client, { action, deadline: unixTime(now + DAY) });
-  paid(await forward.execute(sponsor.client, { request }).send());
+  await forward.execute(sponsor.client, { request }).send();
   const balance = await network.connection.ethers.provider.getBalance(account);
   say(
     `Ben signed, ${sponsor.name} paid. Ben's ether before and after: ${balance}. The claim is his consent.`,
@@ -293,7 +290,7 @@ async function redeem(
   await sayVerdict(world, telling, "signed only", record);
   const action = achievements.redeem(amina.client, { achievement: record.achievement, inclusion });
   const request = await forward.sign(amina.client, { action, deadline: unixTime(now + DAY) });
-  telling.paid(await forward.execute(makerspace.of.client, { request }).send());
+  await forward.execute(makerspace.of.client, { request }).send();
   await sayVerdict(world, telling, "redeemed", record);
   await keep(world, "amina-3d-printing", record);
   return record;
@@ -305,11 +302,10 @@ async function revokeCohort(
   { charity, definition }: { charity: Hub; definition: DefinitionId },
 ): Promise<void> {
   const made = await makeCohort(world, { hub: charity, definition, name: "wrong-list", size: VOLUNTEERS });
-  telling.paid(made.sent);
   const [first] = made.records;
   if (first === undefined) throw new Error("the cohort is empty");
   await sayVerdict(world, telling, "before", first);
-  telling.paid(await cohorts.revokeCohort(charity.of.client, { cohort: made.cohort }).send());
+  await cohorts.revokeCohort(charity.of.client, { cohort: made.cohort }).send();
   await sayVerdict(world, telling, "after", first);
 }
 
@@ -319,7 +315,7 @@ async function endAccreditation(
   { makerspace, definition, earlier }: { makerspace: Hub; definition: DefinitionId; earlier: Record },
 ): Promise<void> {
   const { cast } = world;
-  telling.paid(await accreditation.end(cast.council.client, { hub: makerspace.id }).send());
+  await accreditation.end(cast.council.client, { hub: makerspace.id }).send();
   await sayVerdict(world, telling, "what it attested before", earlier);
   const document = { narrative: "After the end." };
   const late = draft(world, { definition, learner: cast.ben, document });
@@ -330,7 +326,7 @@ async function endAccreditation(
 
 async function imitate(world: World, telling: Telling): Promise<void> {
   const { cast, now, until, network } = world;
-  const { impostor, amina } = cast;
+  const { impostor, ben } = cast;
   const fake = await deployEmbedded(network.connection, { owner: impostor.account });
   const [, , , , , signer] = fake.signers;
   if (signer === undefined) throw new Error("the chain has no account for the impostor");
@@ -351,7 +347,7 @@ async function imitate(world: World, telling: Telling): Promise<void> {
   const made = await makeCohort(copy, { hub: { id: hub, of }, definition, name: "fake", size: 1 });
   const [record] = made.records;
   if (record === undefined) throw new Error("the cohort is empty");
-  telling.tell(`On the impostor's own network ${amina.name}'s file of it would pass every check.`);
+  telling.tell(`On the impostor's own network ${ben.name}'s file of it passes every check.`);
   await sayVerdict({ ...world, verifier: client }, telling, "asked there", record);
   await sayVerdict(world, telling, "asked by the employer, who chose whom to trust", record);
 }
@@ -374,7 +370,7 @@ function draft(
 async function makeCohort(
   { cast, now, folder }: World,
   args: { hub: Hub; definition: DefinitionId; name: string; size: number },
-): Promise<{ sent: Sent<unknown>; cohort: cohorts.Cohort; records: readonly Record[] }> {
+): Promise<{ cohort: cohorts.Cohort; records: readonly Record[] }> {
   const { hub, definition, name, size } = args;
   const { client } = hub.of;
   const cohort = await cohorts.prepare(client, {
@@ -387,10 +383,10 @@ async function makeCohort(
     })),
     store: cohortFolder({ directory: path.join(folder, "cohorts", name) }),
   });
-  const sent = await cohorts.anchor(client, { cohort }).send();
+  await cohorts.anchor(client, { cohort }).send();
   const records: Record[] = [];
   for await (const record of cohorts.bundles(client, { cohort })) records.push(record);
-  return { sent, cohort, records };
+  return { cohort, records };
 }
 
 async function keep({ folder }: World, name: string, record: Record): Promise<void> {

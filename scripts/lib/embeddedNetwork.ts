@@ -4,14 +4,16 @@ import type { Provider, Signer } from "ethers";
 import hre, { network } from "hardhat";
 import type { NetworkConnection } from "hardhat/types/network";
 import { deployCairn } from "./deployCairn.ts";
+import type { Cost } from "./meter.ts";
+import { metered } from "./meter.ts";
 import { toJson } from "./output.ts";
 
 /** A Cairn network on a chain inside this process. */
 export type EmbeddedNetwork = {
   readonly connection: NetworkConnection;
   readonly deployment: deployments.Deployment;
-  /** Gas of the deployment. */
-  readonly deploymentGas: bigint;
+  /** What its deployment cost. */
+  readonly deploymentCost: Cost;
   readonly signers: readonly Signer[];
   /** A client for a signer, or one that only reads. */
   readonly as: (runner?: Signer | Provider) => Promise<Client>;
@@ -28,17 +30,14 @@ export async function deployEmbedded(
   options: { owner?: string } = {},
 ): Promise<EmbeddedNetwork> {
   const { provider } = connection.ethers;
-  const before = await provider.getBlockNumber();
-  const { book } = await deployCairn({ hre, connection, owner: options.owner });
-  const deployment = deployments.parse(toJson(book));
-  let deploymentGas = 0n;
-  for (let block = before + 1; block <= (await provider.getBlockNumber()); block++) {
-    deploymentGas += (await provider.getBlock(block))?.gasUsed ?? 0n;
-  }
+  const { result, cost } = await metered(connection, () =>
+    deployCairn({ hre, connection, owner: options.owner }),
+  );
+  const deployment = deployments.parse(toJson(result.book));
   return {
     connection,
     deployment,
-    deploymentGas,
+    deploymentCost: cost,
     signers: await connection.ethers.getSigners(),
     as: async (runner = provider) => await connect({ deployment, runner }),
   };
