@@ -4,10 +4,12 @@ import path from "node:path";
 import type { Address, achievement, StatusIndex } from "@cairn/sdk";
 import {
   accreditation,
+  achievementId,
   achievements,
   address,
   cohorts,
   content,
+  contentHash,
   definitions,
   documents,
   eventOf,
@@ -17,6 +19,8 @@ import {
   hubs,
   kindOf,
   learners,
+  statusIndex,
+  trees,
   unixTime,
 } from "@cairn/sdk";
 import { cohortFolder } from "@cairn/sdk/node";
@@ -330,6 +334,55 @@ describe("attesting", () => {
     expect(result.claimed).to.deep.equal([mine.id]);
     expect((await achievements.recordOf(reader, mine.id))?.standing).to.equal("revoked");
     expect((await cohorts.revokeCohort(attester, { cohort }).send()).receipts).to.deep.equal([]);
+  });
+
+  it("a revocation of a large cohort that breaks off is resumed, and no status index is lost", async () => {
+    const { attester, deployment, hub, provider } = school;
+    const fill = (value: number) => achievementId(toBeHex(value, 32));
+    const [record] = (await cohorts.prepare(attester, { hub, records: inputsOf(1, await now(school)) }))
+      .records;
+    if (record === undefined) throw new Error("the cohort is empty");
+    const records = Array.from({ length: 4_100 }, (_item, place) => ({
+      ...record,
+      id: fill(0x1_0000 + place),
+      statusIndex: statusIndex(place),
+    }));
+    const tree = trees.build(records.map(({ id }) => id));
+    const { address: token } = deployment.contracts.AchievementToken;
+    const cohort: cohorts.Cohort = {
+      chainId: deployment.chainId,
+      token,
+      hub,
+      input: contentHash(toBeHex(1, 32)),
+      records,
+      tree,
+    };
+    const { receipts: anchored } = await cohorts.anchor(attester, { cohort }).send();
+    const abort = new AbortController();
+    const broken = await caught(
+      cohorts
+        .revokeCohort(attester, { cohort })
+        .send({ signal: abort.signal, onProgress: () => abort.abort() }),
+    );
+    expect(broken.code).to.equal("ABORTED");
+    const listed = async (): Promise<number[]> => {
+      const events = new Interface([
+        "event CohortRevoked(uint32 indexed hub, bytes32 indexed root, address indexed revoker, uint32[] indices)",
+      ]);
+      const topics = events.encodeFilterTopics("CohortRevoked", [hub, tree.root]);
+      const fromBlock = anchored[0]?.blockNumber ?? 0;
+      const logs = await provider.getLogs({ address: token, topics, fromBlock, toBlock: "latest" });
+      return logs.flatMap(({ data }) => {
+        const [indices] = AbiCoder.defaultAbiCoder().decode(["uint32[]"], data) as unknown as [bigint[]];
+        return indices.map(Number);
+      });
+    };
+    const all = records.map(({ statusIndex: index }) => Number(index));
+    expect((await listed()).length).to.be.greaterThan(0);
+    expect((await listed()).length).to.be.lessThan(all.length);
+
+    await cohorts.revokeCohort(attester, { cohort }).send();
+    expect(await listed()).to.deep.equal(all);
   });
 
   it("says why a sponsored request fails, which the forwarder hides", async () => {

@@ -287,6 +287,30 @@ describe("verifying", () => {
     expect(fault(await check(expiring), "status").code).to.equal("EXPIRED");
   });
 
+  it("a token whose cohort the hub revoked, and not the token itself, is valid and says so", async () => {
+    const { attester, deployment, learner } = school;
+    const { cohort, files } = await attest({ count: 2 });
+    const [claimed, unclaimed] = cohort.records;
+    if (!claimed || !unclaimed) throw new Error("the cohort is too small");
+    await cohorts.claim(learner, { cohort, id: claimed.id }).send();
+    const [anchorOnly] = await cohorts.revokeCohort(attester, { cohort }).build();
+    expect(anchorOnly?.to).to.equal(deployment.contracts.AchievementToken.address);
+    await (await attester.signer?.sendTransaction({ to: anchorOnly?.to, data: anchorOnly?.data }))?.wait();
+
+    const [token, leaf] = [await check(first(files)), await check(first(files.slice(1)))];
+    expect(leaf.verdict).to.equal("invalid");
+    expect(fault(leaf, "status").code).to.equal("REVOKED");
+    expect(token.verdict).to.equal("valid");
+    const status = token.checks.find(({ name }) => name === "status");
+    expect(status?.details).to.include({ cohortRevoked: true, root: cohort.tree.root });
+    expect(status?.message).to.match(/revoked the cohort/);
+
+    const { receipts, result } = await cohorts.revokeCohort(attester, { cohort }).send();
+    expect(receipts).to.have.length(1);
+    expect(result.claimed).to.deep.equal([claimed.id]);
+    expect(fault(await check(first(files)), "status").code).to.equal("REVOKED");
+  });
+
   it("ACCREDITOR_NOT_TRUSTED: a verifier who trusts other accreditors cannot tell", async () => {
     const record = await attestOne();
     const accreditor = address(await signerAt(school.signers, 1).getAddress());
@@ -342,6 +366,42 @@ describe("verifying", () => {
     const both = await verify(tampered, { client: { ...reader, provider: cases[0][1] } });
     expect(both.verdict).to.equal("invalid");
     expect(fault(both, "integrity").outcome).to.equal("fail");
+  });
+
+  it("a call whose gas does not suffice is halved; a signature that stays unchecked is unknown", async () => {
+    const { attester, provider, reader } = school;
+    const { files } = await attest({ count: 4 });
+    const { achievement, file } = await loose();
+    const inclusion = await achievements.sign(attester, { achievement });
+    const mixed = [...files.slice(0, 2), { ...file, inclusion }, ...files.slice(2)];
+    const judged = async (gasLimit: bigint): Promise<[Verdict[], number]> => {
+      let calls = 0;
+      const client = { ...reader, provider: withGas(provider, gasLimit, () => (calls += 1)) };
+      const verdicts: Verdict[] = [];
+      for await (const verdict of verifyMany(mixed, { client })) verdicts.push(verdict);
+      return [verdicts, calls];
+    };
+    const [ample, calls] = await judged(10_000_000n);
+    expect(calls).to.equal(1);
+    expect(ample.map(({ verdict }) => verdict)).to.deep.equal([
+      "valid",
+      "valid",
+      "unknown",
+      "valid",
+      "valid",
+    ]);
+    expect(fault(first(ample.slice(2)), "issuance").code).to.equal("ISSUE_TIME_UNPROVEN");
+
+    const [tight, halved] = await judged(2_230_000n);
+    expect(halved).to.be.greaterThan(1);
+    expect(tight).to.deep.equal(ample);
+
+    const [starved] = await judged(1_500_000n);
+    expect(starved.map(({ verdict }) => verdict)).to.deep.equal(ample.map(({ verdict }) => verdict));
+    const fell = fault(first(starved.slice(2)), "network");
+    expect(fell.code).to.equal("CHAIN_UNREACHABLE");
+    expect(fell.message).to.match(/too little gas to check the attester's signature/);
+    expect(fell.details.contractError).to.equal("GasTooLow");
   });
 
   it("CHAIN_UNREACHABLE where nothing listens; WRONG_CHAIN where another chain answers", async () => {
@@ -437,6 +497,22 @@ function watched(provider: Provider, asked: string[]): Provider {
         asked.push(String(name));
         return Reflect.apply(value, target, args);
       };
+    },
+  });
+}
+
+/** A provider that gives each call only so much gas, as nodes do. */
+function withGas(provider: Provider, gasLimit: bigint, onCall: () => void): Provider {
+  return new Proxy(provider, {
+    get(target, name) {
+      if (name === "call") {
+        return async (call: Parameters<Provider["call"]>[0]) => {
+          onCall();
+          return await target.call({ ...call, gasLimit });
+        };
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
     },
   });
 }

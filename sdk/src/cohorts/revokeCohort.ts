@@ -19,21 +19,41 @@ export interface CohortRevoked {
 }
 
 /**
+ * Status indices in one transaction: 128,000 bytes, below the 128 KiB at which nodes refuse one. Never estimated, so that
+ * a retry splits at the same places.
+ */
+const INDICES_PER_TRANSACTION = 4_000;
+
+/**
  * Revokes a whole cohort: first its anchor (`AchievementToken.revokeAnchor`), so that nothing more can be claimed; then
- * by id what was claimed, found by reading every record's state. All is split below the network's gas cap, and can be
- * sent again where it broke off. By `REVOKE` staff.
+ * by id what was claimed (`AchievementToken.revoke`), found by reading every record's state. By `REVOKE` staff, also
+ * without accreditation.
+ *
+ * The status indices of up to 4,000 records go in one transaction. A larger cohort takes more of them, and the chain holds
+ * only whether the first one took effect. So send again what broke off: the first 4,000 indices are not repeated, all
+ * others are, which costs gas and changes nothing, and none is skipped. A smaller cohort that is revoked whole sends
+ * nothing. An anchor that other software revoked counts as revoked with its first 4,000 indices.
  *
  * @param client - The network, with `REVOKE` staff as signer.
  * @param args - The cohort.
  * @returns An action whose result is the claimed records.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `AnchorUnknown`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `AnchorUnknown`; the codes of `Action.send`.
+ *
+ * @example
+ * import { type Client, cohorts } from "@cairn/sdk";
+ * import { cohortFolder } from "@cairn/sdk/node";
+ *
+ * async function takeBack(client: Client, directory: string) {
+ *   const cohort = await cohortFolder({ directory }).load();
+ *   if (cohort !== undefined) await cohorts.revokeCohort(client, { cohort }).send();
+ * }
  */
 export function revokeCohort(client: Client, args: { cohort: Cohort }): Action<CohortRevoked> {
   const { cohort } = args;
   const emitter = emitterOf(client, "AchievementToken");
   return makeAction(client, {
     steps: async function* steps(context): AsyncGenerator<Step> {
-      yield* revokeAnchor(client, cohort, context);
+      yield* revokeAnchor(client, cohort);
       yield* revokeClaimed(client, cohort, context);
     },
     result: (receipts) => ({
@@ -44,15 +64,18 @@ export function revokeCohort(client: Client, args: { cohort: Cohort }): Action<C
   });
 }
 
-async function* revokeAnchor(client: Client, cohort: Cohort, context: PlanContext): AsyncGenerator<Step> {
+async function* revokeAnchor(client: Client, cohort: Cohort): AsyncGenerator<Step> {
   const token = achievementToken(client);
-  const { hub, records, tree } = cohort;
+  const { hub, tree } = cohort;
   const { revoked } = await chainCall(() => token.anchorOf(hub, tree.root));
-  if (revoked) return;
   const to = client.deployment.contracts.AchievementToken.address;
-  const encode = (indices: readonly number[]) =>
-    token.interface.encodeFunctionData("revokeAnchor", [hub, tree.root, [...indices]]);
-  yield* split(client, { to, items: records.map(({ statusIndex }) => statusIndex), encode }, context);
+  const indices = cohort.records.map(({ statusIndex }) => statusIndex);
+  const done = revoked ? INDICES_PER_TRANSACTION : 0;
+  for (let offset = done; offset < indices.length; offset += INDICES_PER_TRANSACTION) {
+    const part = indices.slice(offset, offset + INDICES_PER_TRANSACTION);
+    const data = token.interface.encodeFunctionData("revokeAnchor", [hub, tree.root, part]);
+    yield { to, data, offset, items: part.length };
+  }
 }
 
 async function* revokeClaimed(client: Client, cohort: Cohort, context: PlanContext): AsyncGenerator<Step> {

@@ -8,6 +8,8 @@ import { isCairnError } from "./isCairnError.ts";
 const MAX_DEPTH = 8;
 const RATE_LIMIT = /\b429\b|rate.?limit|too many requests|request limit|exceeded.*(?:quota|capacity)/i;
 const NO_FUNDS = /insufficient funds|doesn't have enough funds|not have enough funds/i;
+/** How nodes say that a call ran out of the gas that they give it, without revert data. */
+const OUT_OF_GAS = /out of ?gas|gas required exceeds/i;
 const REFUSED_BY_NODE = /nonce (?:too|has already)|replacement|already known|underpriced/i;
 
 /**
@@ -36,7 +38,7 @@ export function fromChain(error: unknown, offset = 0): CairnError {
   if (codes.has("INVALID_ARGUMENT")) return make("INVALID_ARGUMENT");
   if (codes.has("NETWORK_ERROR") && /network changed/.test(text)) return make("WRONG_CHAIN");
   if (isNonceFault(codes, text)) return make("TRANSACTION_NOT_ACCEPTED");
-  if (codes.has("CALL_EXCEPTION")) return reverted("0x", offset, error);
+  if (codes.has("CALL_EXCEPTION") || OUT_OF_GAS.test(text)) return reverted("0x", offset, error);
   return make("CHAIN_UNREACHABLE");
 }
 

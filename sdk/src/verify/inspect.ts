@@ -20,8 +20,11 @@ export interface InspectOptions {
 }
 
 /**
- * Asks the lens for many records in one call. Where the call needs too much gas, or one record spoils it, the batch is
- * halved, so that a fault stays with its record.
+ * Asks the lens for many records in one call (`RecordLens.inspect`). Where the call needs too much gas, leaves too little
+ * of it for an attester's signature (`GasTooLow`), or one record spoils it, the batch is halved, so that a fault stays
+ * with its record.
+ *
+ * @throws {@link CairnError} `ABORTED`; any other fault stands in the place of its record.
  */
 export async function inspect(
   client: Client,
@@ -38,11 +41,23 @@ export async function inspect(
     return decodeReports(lens, await withTimeout(call, options), records.length);
   } catch (error) {
     if (!isCairnError(error) || error.code === "ABORTED") throw error;
-    if (error.code !== "CONTRACT_REVERTED" || records.length === 1) return records.map(() => error);
+    if (error.code !== "CONTRACT_REVERTED") return records.map(() => error);
+    if (records.length === 1) return [withReason(error)];
     const middle = Math.ceil(records.length / 2);
     const first = await inspect(client, records.slice(0, middle), options);
     return [...first, ...(await inspect(client, records.slice(middle), options))];
   }
+}
+
+/** Says of one record what the lens' `GasTooLow` means where there is no smaller batch to ask for. */
+function withReason(error: CairnError): CairnError {
+  if (error.details.contractError !== "GasTooLow") return error;
+  return new CairnError("CONTRACT_REVERTED", {
+    message: "The node gives a call too little gas to check the attester's signature.",
+    details: error.details,
+    fix: "Ask a node that allows a call 3,000,000 units of gas.",
+    cause: error,
+  });
 }
 
 const INCLUSIONS = { minted: 0, anchored: 1, signed: 2 } as const;

@@ -184,5 +184,11 @@ function status(evidence: Evidence): Check {
   if (issued === null && record.inclusion.mode !== "signed") {
     return unknown("status", "NOT_ISSUED", "There is nothing to judge.");
   }
+  if (report.anchor.revoked && record.inclusion.mode === "anchored") {
+    const message =
+      "The hub revoked the cohort that the file names, but not this record: it has a token, and the token decides. " +
+      "Ask the hub whether it means to revoke the token too.";
+    return pass("status", message, { ...details, cohortRevoked: true, root: record.inclusion.root });
+  }
   return pass("status", "It is neither revoked, superseded, renounced nor expired.", details);
 }

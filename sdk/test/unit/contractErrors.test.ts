@@ -66,6 +66,19 @@ describe("errors of contracts", () => {
     }
   });
 
+  it("are found where a node says only that the gas ran out", () => {
+    for (const message of [
+      "out of gas",
+      "EVM error: OutOfGas",
+      "gas required exceeds allowance (50000000)",
+    ]) {
+      const error = fromChain(Object.assign(new Error("failed"), { error: { code: -32000, message } }));
+      expect(error.code).to.equal("CONTRACT_REVERTED");
+      expect(error.details.contractError).to.equal(null);
+      expect(error.fix).to.contain("gas");
+    }
+  });
+
   it("never take the data of the transaction for the reason", () => {
     const data = revert("BatchEmpty", []);
     const error = Object.assign(new Error("refused"), {
