@@ -7,6 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { keccak256 } from "ethers";
 import { artifacts, network } from "hardhat";
+import { LIMITS } from "../test/gas/limits.ts";
 import { measure } from "../test/gas/scenarios.ts";
 
 const CONTRACTS = [
@@ -39,6 +40,9 @@ for (const name of CONTRACTS) {
   const source = path.join(import.meta.dirname, "..", (inputSourceName ?? "").replace(/^project\//, ""));
   const lines = (await readFile(source, "utf8")).split("\n").length - 1;
   if (lines >= MAX_LINES) faults.push(`${name} has ${lines} lines; under ${MAX_LINES} are allowed`);
+}
+for (const name of Object.keys(LIMITS)) {
+  if (!measured.has(name)) faults.push(`${name} has a limit, but no such scenario is measured`);
 }
 for (const [name, { gas: used, items, limit }] of measured) {
   if (limit !== undefined && used / items > limit) {

@@ -58,8 +58,9 @@ export class Story {
   }
 }
 
-function costOf({ gas, transactions }: Cost): string {
+/** A cost for people. Gas may be a decimal string, as JSON keeps it. */
+export function costOf({ gas, transactions }: { gas: bigint | string; transactions: number }): string {
   if (transactions === 0) return "nothing: no transaction";
   const count = transactions === 1 ? "1 transaction" : `${transactions} transactions`;
-  return `${count}, ${gas.toLocaleString("en")} gas`;
+  return `${count}, ${BigInt(gas).toLocaleString("en")} gas`;
 }

@@ -5,9 +5,14 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import type { Signer, TransactionResponse } from "ethers";
 import { HDNodeWallet, id as keccakOf, ZeroHash } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
+import { LIMITS } from "./limits.ts";
 
-/** A measured scenario: gas in all, for how many achievements, and what issue 2 of the project allows for each. */
-export type Measurement = { readonly gas: number; readonly items: number; readonly limit?: number };
+/** A measured scenario: gas in all, for how many achievements, and the most that each may use. */
+export type Measurement = {
+  readonly gas: number;
+  readonly items: number;
+  readonly limit: number | undefined;
+};
 
 const START = 1_900_000_000;
 const FAR = START + 100_000_000;
@@ -42,15 +47,11 @@ export async function measure(
 ): Promise<ReadonlyMap<string, Measurement>> {
   const { ethers, provider } = connection;
   const measured = new Map<string, Measurement>();
-  const record = async (
-    name: string,
-    sent: Promise<TransactionResponse>,
-    options: { items?: number; limit?: number } = {},
-  ): Promise<void> => {
+  const record = async (name: string, sent: Promise<TransactionResponse>): Promise<void> => {
     const receipt = await (await sent).wait();
     if (receipt === null) throw new Error(`${name}: no receipt`);
-    const { items = 1, limit } = options;
-    measured.set(name, { gas: Number(receipt.gasUsed), items, ...(limit === undefined ? {} : { limit }) });
+    const { items = 1, limit } = LIMITS[name] ?? {};
+    measured.set(name, { gas: Number(receipt.gasUsed), items, limit });
   };
 
   const [owner, accreditor, school, learner, newcomer, relayer] = await ethers.getSigners();
@@ -101,10 +102,8 @@ export async function measure(
 
   const attest = token.connect(school) as typeof token;
   const first = achievement(learner.address, 1);
-  await record("issue/new", attest.getFunction("issue")(first), { limit: 104_000 });
-  await record("issue/returning", attest.getFunction("issue")(achievement(learner.address, 2)), {
-    limit: 87_000,
-  });
+  await record("issue/new", attest.getFunction("issue")(first));
+  await record("issue/returning", attest.getFunction("issue")(achievement(learner.address, 2)));
 
   const crowd: HDNodeWallet[] = Array.from({ length: BATCH }, (_, index) =>
     HDNodeWallet.fromPhrase(PHRASE, "", `m/44'/60'/7'/0/${index}`).connect(ethers.provider),
@@ -116,12 +115,10 @@ export async function measure(
   await record(
     "issueBatch100/newLearners",
     attest.getFunction("issueBatch")(crowd.map((member, index) => achievement(member.address, 100 + index))),
-    { items: BATCH, limit: 68_000 },
   );
   await record(
     "issueBatch100/oneLearner",
     attest.getFunction("issueBatch")(crowd.map((_, index) => achievement(newcomer.address, 200 + index))),
-    { items: BATCH, limit: 43_000 },
   );
 
   const cohortOf = (offset: number): { items: AchievementInput[]; ids: string[]; tree: SimpleMerkleTree } => {
@@ -136,15 +133,14 @@ export async function measure(
       cohort.tree.getProof(cohort.ids[index] as string),
     );
   const cohort = cohortOf(1_000);
-  await record("anchor/1024", attest.getFunction("anchor")(1, cohort.tree.root, COHORT), { limit: 58_000 });
-  await record("claim1024/returning", claimOf(cohort, 5), { limit: 92_000 });
+  await record("anchor/1024", attest.getFunction("anchor")(1, cohort.tree.root, COHORT));
+  await record("claim1024/returning", claimOf(cohort, 5));
 
   const signed = achievement(learner.address, 3);
   const signature = await school.signTypedData(domain, TYPES, signed);
   await record(
     "redeem/returning",
     (token.connect(learner) as typeof token).getFunction("redeem")(signed, school.address, signature),
-    { limit: 92_000 },
   );
 
   const sponsored = cohort.ids[6] as string;
@@ -190,12 +186,12 @@ export async function measure(
     await asAccreditor.getFunction("accredit")(1, ALL_KINDS, FAR, ZeroHash);
     if (period === 4) await attest.getFunction("anchor")(1, old.tree.root, COHORT);
   }
-  await record("claim1024/returning/4thOf8PastPeriods", claimOf(old, 7), { limit: 104_000 });
+  await record("claim1024/returning/4thOf8PastPeriods", claimOf(old, 7));
 
   const revoke = (id: string): Promise<TransactionResponse> =>
     attest.getFunction("revoke")(1, [{ id, statusIndex: 77_777 }]);
-  await record("revoke/minted", revoke(idOf(first)), { limit: 74_000 });
-  await record("revoke/neverMinted", revoke(cohort.ids[100] as string), { limit: 61_000 });
+  await record("revoke/minted", revoke(idOf(first)));
+  await record("revoke/neverMinted", revoke(cohort.ids[100] as string));
   await record("supersede/minted", attest.getFunction("supersede")(1, idOf(signed), cohort.ids[9], 77_778));
   await record(
     "revokeAnchor/1024",

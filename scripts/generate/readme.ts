@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { LIMITS } from "../../test/gas/limits.ts";
+import { costOf } from "../demo/Story.ts";
+
+const FILE = "README.md";
+
+/** Steps of the demo that the README shows. */
+const EXCERPT = { from: 7, to: 9 };
+const SECTION = /(?<begin><!-- numbers: (?<name>[a-z]+) -->\n)[\s\S]*?(?<end><!-- \/numbers -->)/gu;
+
+type Demo = {
+  readonly transactions: number;
+  readonly gas: string;
+  readonly seconds: number;
+  readonly steps: readonly Step[];
+};
+type Step = {
+  readonly title: string;
+  readonly told: readonly string[];
+  readonly gas: string;
+  readonly transactions: number;
+};
+type Oulad = {
+  readonly cohorts: number;
+  readonly achievements: number;
+  readonly transactions: Readonly<Record<string, number>>;
+  readonly gas: Readonly<Record<string, string | number>>;
+  readonly verified: { readonly valid: number; readonly invalid: number; readonly unknown: number };
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly peakMemoryMiB: number;
+};
+
+/** The README with the numbers of `snapshots/` and `bench/results/` in its marked sections. */
+export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
+  if (!existsSync(FILE)) return new Map();
+  const demo = await json<Demo>("bench/results/demo.json");
+  const sections: Readonly<Record<string, string>> = {
+    gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
+    oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
+    story: excerpt(demo),
+    demo: demoSentence(demo),
+  };
+  const text = (await readFile(FILE, "utf8")).replace(SECTION, (...match) => {
+    const { begin, name, end } = match.at(-1) as { begin: string; name: string; end: string };
+    const section = sections[name];
+    if (section === undefined)
+      throw new Error(`${FILE} has a section of numbers "${name}", which nothing writes`);
+    return `${begin}\n${section}\n\n${end}`;
+  });
+  return new Map([[FILE, text]]);
+}
+
+async function json<Value>(file: string): Promise<Value> {
+  return JSON.parse(await readFile(file, "utf8")) as Value;
+}
+
+function gasTable(gas: Readonly<Record<string, number>>): string {
+  const rows = Object.entries(gas).map(([name, used]) => {
+    const { items = 1, limit } = LIMITS[name] ?? {};
+    const each = Math.round(used / items).toLocaleString("en");
+    return `| \`${name}\` | ${each} | ${limit === undefined ? "" : limit.toLocaleString("en")} |`;
+  });
+  return ["| scenario | gas each | limit |", "| --- | ---: | ---: |", ...rows].join("\n");
+}
+
+function ouladTable({
+  cohorts,
+  achievements,
+  transactions,
+  gas,
+  verified,
+  seconds,
+  peakMemoryMiB,
+}: Oulad): string {
+  const number = (value: string | number | undefined): string => Number(value).toLocaleString("en");
+  const anchoring = (seconds.addresses ?? 0) + (seconds.attest ?? 0);
+  const rows = [
+    ["achievements, in cohorts", `${number(achievements)} in ${cohorts}`],
+    ["transactions to attest them all", number(transactions.anchor)],
+    ["gas to attest them all", number(gas.anchor)],
+    ["gas for each achievement", Number(gas.anchorEach).toFixed(1)],
+    ["seconds to derive addresses, prepare, anchor and write the bundles", anchoring.toFixed(1)],
+    ["seconds to read back and verify every bundle", number(seconds.verify)],
+    ["verdicts", `${number(verified.valid)} valid, ${verified.invalid} invalid, ${verified.unknown} unknown`],
+    ["gas of a claim", Math.round(Number(gas.claimEach)).toLocaleString("en")],
+    ["peak memory", `${peakMemoryMiB} MiB`],
+  ];
+  return ["| | |", "| --- | ---: |", ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join("\n");
+}
+
+function demoSentence({ transactions, gas, seconds, steps }: Demo): string {
+  return `The demo's ${steps.length} steps took ${transactions} transactions, ${Number(gas).toLocaleString("en")} gas and ${seconds} seconds.`;
+}
+
+/** Some steps of the story, as the demo prints them. */
+function excerpt({ steps }: Demo): string {
+  const shown = steps.slice(EXCERPT.from - 1, EXCERPT.to).map(({ title, told, ...cost }, place) => {
+    const number = String(EXCERPT.from + place).padStart(2);
+    return [`${number}. ${title}`, ...told.map((line) => `    ${line}`), `    cost: ${costOf(cost)}`].join(
+      "\n",
+    );
+  });
+  return `\`\`\`text\n${shown.join("\n\n")}\n\`\`\``;
+}
