@@ -9,7 +9,7 @@ const MAX_DEPTH = 8;
 const RATE_LIMIT = /\b429\b|rate.?limit|too many requests|request limit|exceeded.*(?:quota|capacity)/i;
 const NO_FUNDS = /insufficient funds|doesn't have enough funds|not have enough funds/i;
 /** How nodes say that a call ran out of the gas that they give it, without revert data. */
-const OUT_OF_GAS = /out of ?gas|gas required exceeds/i;
+const OUT_OF_GAS = /out.?of.?gas|gas required exceeds/i;
 const REFUSED_BY_NODE = /nonce (?:too|has already)|replacement|already known|underpriced/i;
 
 /**
