@@ -105,7 +105,7 @@ contract Asks { function ask(IERC165 other) external view returns (bool) { retur
 });
 
 describe("readme: TypeScript", () => {
-  it("is type-checked, with faults at their line of the Markdown file", () => {
+  it("trap 41: README code that does not compile is a fault, at its line of the Markdown file", () => {
     const bad = block("ts", "const one = 1;\nconst two: string = one;\n");
     writeTypeScript([bad]);
     expect(checkTypes([bad])).to.deep.equal([
