@@ -62,6 +62,11 @@ export function hubId(value: number | bigint): HubId {
  *
  * @param value - 1 to 2^32 - 1.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { definitionId } from "@cairn/sdk";
+ *
+ * const algebra = definitionId(1);
  */
 export function definitionId(value: number | bigint): DefinitionId {
   return integer(value, 1, MAX_UINT32, "definition id") as DefinitionId;
@@ -72,6 +77,11 @@ export function definitionId(value: number | bigint): DefinitionId {
  *
  * @param value - 1 to 2^32 - 1.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { experienceId } from "@cairn/sdk";
+ *
+ * const summerCamp = experienceId(1);
  */
 export function experienceId(value: number | bigint): ExperienceId {
   return integer(value, 1, MAX_UINT32, "experience id") as ExperienceId;
@@ -82,6 +92,11 @@ export function experienceId(value: number | bigint): ExperienceId {
  *
  * @param value - 1 to 2^32 - 1.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { pathwayId } from "@cairn/sdk";
+ *
+ * const carpenter = pathwayId(1);
  */
 export function pathwayId(value: number | bigint): PathwayId {
   return integer(value, 1, MAX_UINT32, "pathway id") as PathwayId;
@@ -92,6 +107,11 @@ export function pathwayId(value: number | bigint): PathwayId {
  *
  * @param value - 0x and 64 hexadecimal digits, or the token id.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { achievementId } from "@cairn/sdk";
+ *
+ * const id = achievementId(`0x${"ab".repeat(32)}`);
  */
 export function achievementId(value: string | bigint): AchievementId {
   if (typeof value !== "bigint") return bytes32(value, "achievement id") as AchievementId;
@@ -104,6 +124,11 @@ export function achievementId(value: string | bigint): AchievementId {
  *
  * @param value - 0x and 64 hexadecimal digits.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { contentHash } from "@cairn/sdk";
+ *
+ * const profile = contentHash(`0x${"ab".repeat(32)}`);
  */
 export function contentHash(value: string): ContentHash {
   return bytes32(value, "content hash") as ContentHash;
@@ -114,6 +139,11 @@ export function contentHash(value: string): ContentHash {
  *
  * @param value - 0x and 64 hexadecimal digits.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { root } from "@cairn/sdk";
+ *
+ * const cohort = root(`0x${"ab".repeat(32)}`);
  */
 export function root(value: string): Root {
   return bytes32(value, "Merkle root") as Root;
@@ -124,6 +154,12 @@ export function root(value: string): Root {
  *
  * @param value - 0x and 64 hexadecimal digits.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { salt } from "@cairn/sdk";
+ * import { hexlify, randomBytes } from "ethers";
+ *
+ * const drawn = salt(hexlify(randomBytes(32)));
  */
 export function salt(value: string): Salt {
   return bytes32(value, "salt") as Salt;
@@ -134,6 +170,11 @@ export function salt(value: string): Salt {
  *
  * @param value - 0x and 64 hexadecimal digits.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { proofNode } from "@cairn/sdk";
+ *
+ * const sibling = proofNode(`0x${"ab".repeat(32)}`);
  */
 export function proofNode(value: string): ProofNode {
   return bytes32(value, "proof node") as ProofNode;
@@ -144,6 +185,11 @@ export function proofNode(value: string): ProofNode {
  *
  * @param value - 0x and an even number of hexadecimal digits.
  * @throws {@link CairnError} `INVALID_ARGUMENT` for any other value.
+ *
+ * @example
+ * import { hex } from "@cairn/sdk";
+ *
+ * const signature = hex("0x0123abcd");
  */
 export function hex(value: string): Hex {
   if (typeof value !== "string" || !/^0x(?:[0-9a-fA-F]{2})*$/.test(value)) {
@@ -210,6 +256,11 @@ export function unixTime(value: number | bigint | Date): UnixTime {
  *
  * @param value - 1 to 2^53 - 1.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { chainId } from "@cairn/sdk";
+ *
+ * const local = chainId(31337);
  */
 export function chainId(value: number | bigint): ChainId {
   return integer(value, 1, Number.MAX_SAFE_INTEGER, "chain id") as ChainId;
@@ -220,6 +271,11 @@ export function chainId(value: number | bigint): ChainId {
  *
  * @param value - 0 to 2^32 - 1.
  * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { statusIndex } from "@cairn/sdk";
+ *
+ * const place = statusIndex(0);
  */
 export function statusIndex(value: number | bigint): StatusIndex {
   return integer(value, 0, MAX_UINT32, "status index") as StatusIndex;

@@ -55,6 +55,11 @@ export type Kinds = Branded<number, "Kinds">;
  *
  * @param bit - 0 to 31.
  * @throws {@link CairnError} `INVALID_ARGUMENT` for any other value.
+ *
+ * @example
+ * import { kind } from "@cairn/sdk";
+ *
+ * const course = kind(13);
  */
 export function kind(bit: number | bigint): Kind {
   const value = Number(bit);
@@ -90,6 +95,11 @@ export function kindOf(name: KindName): Kind {
  * Gives the name of a kind; bit 31, which stands for every extension, is `ext:`.
  *
  * @param value - The kind.
+ *
+ * @example
+ * import { kindOf, nameOfKind } from "@cairn/sdk";
+ *
+ * const name = nameOfKind(kindOf("Course")); // "Course"
  */
 export function nameOfKind(value: Kind): KindName {
   return KIND_NAMES[value] ?? EXTENSION_PREFIX;
@@ -116,6 +126,11 @@ export function kinds(names: readonly KindName[]): Kinds {
  *
  * @param bitmap - 0 to 2^32 - 1.
  * @throws {@link CairnError} `INVALID_ARGUMENT` for any other value.
+ *
+ * @example
+ * import { kindsFromBitmap, namesOfKinds } from "@cairn/sdk";
+ *
+ * const names = namesOfKinds(kindsFromBitmap(0b10_0000_0000_0000)); // ["Course"]
  */
 export function kindsFromBitmap(bitmap: number | bigint): Kinds {
   const value = Number(bitmap);
@@ -132,6 +147,11 @@ export function kindsFromBitmap(bitmap: number | bigint): Kinds {
  * Lists the names in a set of kinds, in the official order.
  *
  * @param set - The set.
+ *
+ * @example
+ * import { kinds, namesOfKinds } from "@cairn/sdk";
+ *
+ * const names = namesOfKinds(kinds(["Course", "Award"])); // ["Award", "Course"]
  */
 export function namesOfKinds(set: Kinds): KindName[] {
   return [...KIND_NAMES, EXTENSION_PREFIX].filter((_name, bit) =>
@@ -144,6 +164,11 @@ export function namesOfKinds(set: Kinds): KindName[] {
  *
  * @param set - The set.
  * @param value - The kind.
+ *
+ * @example
+ * import { includesKind, kindOf, kinds } from "@cairn/sdk";
+ *
+ * const isCovered = includesKind(kinds(["Course", "Award"]), kindOf("Course")); // true
  */
 export function includesKind(set: Kinds, value: Kind): boolean {
   return ((set >>> value) & 1) === 1;

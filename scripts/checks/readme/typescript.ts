@@ -18,19 +18,19 @@ const CONFIG = {
   include: ["*.ts"],
 };
 
-/** Writes each TypeScript block as a file of its own, inside the repository so that its imports resolve. */
-export function writeTypeScript(blocks: readonly Block[]): void {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(path.join(FOLDER, "tsconfig.json"), JSON.stringify(CONFIG, null, 2));
-  for (const block of blocks) writeFileSync(fileOf(block), atItsLines(block));
+/** Writes each TypeScript block as a file of its own, two folders inside the repository so that its imports resolve. */
+export function writeTypeScript(blocks: readonly Block[], folder = FOLDER): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(CONFIG, null, 2));
+  for (const block of blocks) writeFileSync(fileOf(block, folder), atItsLines(block));
 }
 
 /** Type-checks the written blocks. */
-export function checkTypes(blocks: readonly Block[]): readonly Fault[] {
+export function checkTypes(blocks: readonly Block[], folder = FOLDER): readonly Fault[] {
   if (blocks.length === 0) return [];
   const tsc = path.join("node_modules", "typescript", "bin", "tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", FOLDER, "--pretty", "false"], {
+  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
     encoding: "utf8",
   });
   const sources = new Map(blocks.map((block) => [path.basename(fileOf(block)), block.file]));
@@ -41,7 +41,7 @@ export function checkTypes(blocks: readonly Block[]): readonly Fault[] {
     },
   );
   if (status !== 0 && faults.length === 0)
-    return [{ at: FOLDER, message: stdout.trim() || "tsc did not run" }];
+    return [{ at: folder, message: stdout.trim() || "tsc did not run" }];
   return faults;
 }
 
@@ -58,6 +58,6 @@ export function runBlock({ block, rpc }: { block: Block; rpc: string }): readonl
   return [{ at: `${block.file}:${line}`, message: `ended with status ${status}\n${stdout}${stderr}`.trim() }];
 }
 
-function fileOf(block: Block): string {
-  return path.join(FOLDER, `${blockName(block)}.ts`);
+function fileOf(block: Block, folder = FOLDER): string {
+  return path.join(folder, `${blockName(block)}.ts`);
 }

@@ -28,6 +28,15 @@ const PAGE = 100;
  *
  * @param client - The network.
  * @param args - First place, from 0; most accreditors, 100 when absent.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { accreditation, type Client } from "@cairn/sdk";
+ *
+ * async function inOffice(client: Client) {
+ *   const all = await accreditation.accreditors(client);
+ *   return all.filter((accreditor) => accreditor.inOffice).map(({ account }) => account);
+ * }
  */
 export async function accreditors(
   client: Client,

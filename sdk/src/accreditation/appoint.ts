@@ -16,6 +16,15 @@ import type { Kinds } from "../kinds.ts";
  * @param client - The network, with the owner as signer.
  * @param args - Account, the kinds that it may accredit for, end of its term, public profile, and where to publish it.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `AccreditorTermInvalid`, `AccreditorKindsEmpty` or `AccreditorInvalid`.
+ *
+ * @example
+ * import { accreditation, type Address, type Client, kinds, unixTime } from "@cairn/sdk";
+ *
+ * async function appointBoard(owner: Client, account: Address) {
+ *   const until = unixTime(new Date("2030-01-01T00:00:00Z"));
+ *   const profile = { name: "Education Board" };
+ *   await accreditation.appoint(owner, { account, kinds: kinds(["Course", "Degree"]), until, profile }).send();
+ * }
  */
 export function appoint(
   client: Client,

@@ -25,6 +25,16 @@ export interface AccreditationAt {
  *
  * @param client - The network.
  * @param args - Hub, kind and time.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId, kindOf, unixTime } from "@cairn/sdk";
+ *
+ * async function couldTeach(client: Client, hub: HubId) {
+ *   const time = unixTime(new Date("2026-06-30T12:00:00Z"));
+ *   const { status } = await accreditation.at(client, { hub, kind: kindOf("Course"), time });
+ *   return status === "accredited";
+ * }
  */
 export async function at(
   client: Client,

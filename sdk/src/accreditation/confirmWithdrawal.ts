@@ -10,6 +10,14 @@ import type { HubId, UnixTime } from "../ids.ts";
  * @param client - The network, with the owner as signer.
  * @param args - Hub, the period's place from 0, and exactly the proposed time.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `WithdrawalNotProposed` or `AccreditorNotInOffice`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId, unixTime } from "@cairn/sdk";
+ *
+ * async function confirm(owner: Client, hub: HubId) {
+ *   const since = unixTime(new Date("2026-03-01T00:00:00Z"));
+ *   await accreditation.confirmWithdrawal(owner, { hub, index: 0, since }).send();
+ * }
  */
 export function confirmWithdrawal(
   client: Client,

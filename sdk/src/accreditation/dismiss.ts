@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - The accreditor.
  * @returns An action whose result is the time of dismissal.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `AccreditorNotInOffice`.
+ *
+ * @example
+ * import { accreditation, type Address, type Client } from "@cairn/sdk";
+ *
+ * async function dismissBoard(owner: Client, account: Address) {
+ *   const { result: dismissedAt } = await accreditation.dismiss(owner, { account }).send();
+ *   return dismissedAt;
+ * }
  */
 export function dismiss(client: Client, args: { account: Address }): Action<UnixTime> {
   return callAction(client, {

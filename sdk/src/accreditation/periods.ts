@@ -12,6 +12,15 @@ const PAGE = 100;
  *
  * @param client - The network.
  * @param args - Hub; first place, from 0; most periods, 100 when absent.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId } from "@cairn/sdk";
+ *
+ * async function history(client: Client, hub: HubId) {
+ *   const periods = await accreditation.periods(client, { hub });
+ *   return periods.map(({ accreditor, from, end }) => ({ accreditor, from, end }));
+ * }
  */
 export async function periods(
   client: Client,

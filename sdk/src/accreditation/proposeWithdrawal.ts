@@ -11,6 +11,14 @@ import type { HubId, UnixTime } from "../ids.ts";
  * @param client - The network, with the period's accreditor as signer.
  * @param args - Hub, the period's place from 0, and a time within it.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `PeriodAccreditorOnly`, `PeriodUnknown` or `WithdrawalTimeInvalid`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId, unixTime } from "@cairn/sdk";
+ *
+ * async function propose(accreditor: Client, hub: HubId) {
+ *   const since = unixTime(new Date("2026-03-01T00:00:00Z"));
+ *   await accreditation.proposeWithdrawal(accreditor, { hub, index: 0, since }).send();
+ * }
  */
 export function proposeWithdrawal(
   client: Client,

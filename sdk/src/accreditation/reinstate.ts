@@ -12,6 +12,14 @@ import type { HubId } from "../ids.ts";
  * @param args - The hub.
  * @returns An action whose result is the new period's place in the hub's history, from 0.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `AccreditationNotSuspended` or `AccreditationSupervisorOnly`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId } from "@cairn/sdk";
+ *
+ * async function reinstate(accreditor: Client, hub: HubId) {
+ *   const { result: index } = await accreditation.reinstate(accreditor, { hub }).send();
+ *   return index;
+ * }
  */
 export function reinstate(client: Client, args: { hub: HubId }): Action<number> {
   return callAction(client, {

@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - Hub, and the period's place from 0.
  * @returns An action whose result is the time at which the period ends again.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `WithdrawalUnknown`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId } from "@cairn/sdk";
+ *
+ * async function restoreFirst(owner: Client, hub: HubId) {
+ *   const { result: endsAt } = await accreditation.restore(owner, { hub, index: 0 }).send();
+ *   return endsAt;
+ * }
  */
 export function restore(client: Client, args: { hub: HubId; index: number }): Action<UnixTime> {
   return callAction(client, {

@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - The hub.
  * @returns An action whose result is the time at which the period ends.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `AccreditationNotRunning` or `AccreditationSupervisorOnly`.
+ *
+ * @example
+ * import { accreditation, type Client, type HubId } from "@cairn/sdk";
+ *
+ * async function suspend(accreditor: Client, hub: HubId) {
+ *   const { result: suspendedAt } = await accreditation.suspend(accreditor, { hub }).send();
+ *   return suspendedAt;
+ * }
  */
 export function suspend(client: Client, args: { hub: HubId }): Action<UnixTime> {
   return callAction(client, {

@@ -11,6 +11,19 @@ const NO_LEARNER = `0x${"0".repeat(40)}`;
  * @param achievement - The achievement.
  * @throws {@link CairnError} `INVALID_ACHIEVEMENT` where `expiresAt` is neither 0 nor above `achievedAt` and below 2^32,
  * or `content` or `learner` is zero; details name field and value.
+ *
+ * @example
+ * import { achievement, isCairnError } from "@cairn/sdk";
+ *
+ * function problemOf(candidate: achievement.Achievement) {
+ *   try {
+ *     achievement.validate(candidate);
+ *     return null;
+ *   } catch (error) {
+ *     if (!isCairnError(error, "INVALID_ACHIEVEMENT")) throw error;
+ *     return error.details.field;
+ *   }
+ * }
  */
 export function validate(achievement: Achievement): void {
   const { achievedAt, content, expiresAt, learner } = achievement;

@@ -15,6 +15,15 @@ import { achievementId } from "../ids.ts";
  * @returns An action whose result is the achievement's id.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `AnchorUnknown`, `AnchorRevoked`, `ProofInvalid`,
  * `DefinitionSensitive`, `HubNotAccreditedAt` or `AchievementAlreadyIssued`.
+ *
+ * @example
+ * import { achievements, bundles, type Client } from "@cairn/sdk";
+ *
+ * async function publish(learner: Client, file: string) {
+ *   const { achievement, inclusion } = bundles.parse(file);
+ *   if (inclusion.mode !== "anchored") return;
+ *   await achievements.claim(learner, { achievement, inclusion }).send();
+ * }
  */
 export function claim(
   client: Client,

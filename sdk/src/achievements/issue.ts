@@ -17,6 +17,14 @@ import { achievementId } from "../ids.ts";
  * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` with `StaffRoleMissing`, `HubNotAccredited`,
  * `HubKindNotAccredited`, `ConsentMissing`, `DefinitionSensitive`, `DefinitionAlreadyRetired`, `AchievementTimeInvalid`,
  * `AchievementAlreadyIssued`, `AchievementAlreadyRevoked` or `AchievementAlreadyRenounced`.
+ *
+ * @example
+ * import { achievements, type Client } from "@cairn/sdk";
+ *
+ * async function issue(client: Client, draft: achievements.Draft) {
+ *   const { result: id } = await achievements.issue(client, { achievement: draft.achievement }).send();
+ *   return id;
+ * }
  */
 export function issue(client: Client, args: { achievement: Achievement }): Action<AchievementId> {
   validate(args.achievement);

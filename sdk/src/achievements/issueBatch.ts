@@ -18,6 +18,15 @@ import { achievementId } from "../ids.ts";
  * @param args - The achievements, one at least.
  * @returns An action whose result is the ids that are new, in order.
  * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` as `achievements.issue`, with `index`.
+ *
+ * @example
+ * import { achievements, type Client } from "@cairn/sdk";
+ *
+ * async function issueAll(client: Client, drafts: achievements.Draft[]) {
+ *   const batch = drafts.map(({ achievement }) => achievement);
+ *   const { result: ids } = await achievements.issueBatch(client, { achievements: batch }).send();
+ *   return ids;
+ * }
  */
 export function issueBatch(
   client: Client,

@@ -47,6 +47,15 @@ const PAGE = 200;
  * @param client - The network.
  * @param id - The achievement's id.
  * @returns The record; null where nothing was minted under this id.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type AchievementId, achievements, type Client } from "@cairn/sdk";
+ *
+ * async function isGood(client: Client, id: AchievementId) {
+ *   const record = await achievements.recordOf(client, id);
+ *   return record?.standing === "valid";
+ * }
  */
 export async function recordOf(client: Client, id: AchievementId): Promise<TokenRecord | null> {
   const [record = null] = await recordsOf(client, [id]);
@@ -59,6 +68,15 @@ export async function recordOf(client: Client, id: AchievementId): Promise<Token
  * @param client - The network.
  * @param ids - The achievements' ids.
  * @returns The records in the same order; null where nothing was minted.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type AchievementId, achievements, type Client } from "@cairn/sdk";
+ *
+ * async function minted(client: Client, ids: AchievementId[]) {
+ *   const records = await achievements.recordsOf(client, ids);
+ *   return ids.filter((_id, place) => records[place] !== null);
+ * }
  */
 export async function recordsOf(
   client: Client,

@@ -16,6 +16,15 @@ import { achievementId } from "../ids.ts";
  * @returns An action whose result is the achievement's id.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `StaffRoleMissing`, `HubNotAccredited`,
  * `AttesterSignatureInvalid` or `AchievementAlreadyIssued`.
+ *
+ * @example
+ * import { achievements, bundles, type Client } from "@cairn/sdk";
+ *
+ * async function redeem(learner: Client, file: string) {
+ *   const { achievement, inclusion } = bundles.parse(file);
+ *   if (inclusion.mode !== "signed") return;
+ *   await achievements.redeem(learner, { achievement, inclusion }).send();
+ * }
  */
 export function redeem(
   client: Client,

@@ -10,6 +10,14 @@ import type { Client } from "../client/Client.ts";
  * @param client - The network, with the learner's actor as signer.
  * @param args - The achievement.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly` or `AchievementUnknown`.
+ *
+ * @example
+ * import { achievements, bundles, type Client } from "@cairn/sdk";
+ *
+ * async function giveUp(learner: Client, file: string) {
+ *   const { achievement } = bundles.parse(file);
+ *   await achievements.renounce(learner, { achievement }).send();
+ * }
  */
 export function renounce(client: Client, args: { achievement: Achievement }): Action<void> {
   return callAction(client, {

@@ -23,6 +23,15 @@ export interface Revocation {
  * @param args - Hub and achievements, one at least.
  * @returns An action whose result is the ids that are newly revoked.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, or with `AchievementForeign` and `index`.
+ *
+ * @example
+ * import { achievements, type Client, type cohorts } from "@cairn/sdk";
+ *
+ * async function revokeOne(client: Client, cohort: cohorts.Cohort, place: number) {
+ *   const { hub, records } = cohort;
+ *   const revocations = records.slice(place, place + 1).map(({ id, statusIndex }) => ({ id, statusIndex }));
+ *   await achievements.revoke(client, { hub, revocations }).send();
+ * }
  */
 export function revoke(
   client: Client,

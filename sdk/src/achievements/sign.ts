@@ -15,6 +15,14 @@ import { address, hex } from "../ids.ts";
  * @param args - The achievement.
  * @returns The inclusion of the learner's bundle.
  * @throws {@link CairnError} `NO_SIGNER`; `REQUEST_REFUSED`; `INVALID_ACHIEVEMENT`.
+ *
+ * @example
+ * import { achievements, type Client } from "@cairn/sdk";
+ *
+ * async function signed(client: Client, draft: achievements.Draft) {
+ *   const inclusion = await achievements.sign(client, { achievement: draft.achievement });
+ *   return await achievements.bundle(client, { draft, inclusion });
+ * }
  */
 export async function sign(
   client: Client,

@@ -11,6 +11,13 @@ import { MAX_UINT32 } from "../ids.ts";
  * @param client - The network, with `REVOKE` staff as signer.
  * @param args - Hub, achievement, successor, and the place in the hub's status list.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, `AchievementForeign`, `AchievementAlreadyRevoked` or `SuccessorInvalid`.
+ *
+ * @example
+ * import { achievements, type AchievementId, type Client, type HubId } from "@cairn/sdk";
+ *
+ * async function correct(client: Client, hub: HubId, wrong: AchievementId, right: AchievementId) {
+ *   await achievements.supersede(client, { hub, id: wrong, successor: right }).send();
+ * }
  */
 export function supersede(
   client: Client,

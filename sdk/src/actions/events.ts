@@ -11,6 +11,14 @@ export interface Emitter {
 /**
  * Lists the events of one name that the contract itself emitted. A log of another contract is passed over, whatever
  * its topics say.
+ *
+ * @example
+ * import { type Emitter, eventsOf, hubId } from "@cairn/sdk";
+ * import type { TransactionReceipt } from "ethers";
+ *
+ * function registered(receipts: TransactionReceipt[], registry: Emitter) {
+ *   return eventsOf(receipts, registry, "HubRegistered").map(({ args }) => hubId(args.hub));
+ * }
  */
 export function eventsOf(
   receipts: readonly TransactionReceipt[],
@@ -28,6 +36,14 @@ export function eventsOf(
  * Gives the first such event.
  *
  * @throws {@link CairnError} `EVENT_MISSING` where there is none.
+ *
+ * @example
+ * import { type Emitter, eventOf, unixTime } from "@cairn/sdk";
+ * import type { TransactionReceipt } from "ethers";
+ *
+ * function closedAt(receipts: TransactionReceipt[], registry: Emitter) {
+ *   return unixTime(eventOf(receipts, registry, "HubClosed").args.closedAt);
+ * }
  */
 export function eventOf(
   receipts: readonly TransactionReceipt[],

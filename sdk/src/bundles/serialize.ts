@@ -7,6 +7,14 @@ import type { CairnRecord } from "./CairnRecord.ts";
  *
  * @param record - The bundle.
  * @throws {@link CairnError} the codes of `json.canonicalize` where an embedded document has no JSON form.
+ *
+ * @example
+ * import { writeFile } from "node:fs/promises";
+ * import { bundles } from "@cairn/sdk";
+ *
+ * async function keep(record: bundles.CairnRecord) {
+ *   await writeFile("algebra.cairn.json", bundles.serialize(record));
+ * }
  */
 export function serialize(record: CairnRecord): string {
   const value: JsonObject = {

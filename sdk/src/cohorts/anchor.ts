@@ -26,6 +26,14 @@ export interface Anchored {
  * @param args - The cohort, kept by its store.
  * @returns An action whose result is the time of anchoring.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `HubNotAccredited`.
+ *
+ * @example
+ * import { type Client, cohorts } from "@cairn/sdk";
+ *
+ * async function anchor(client: Client, cohort: cohorts.Cohort) {
+ *   const { result, gasUsed } = await cohorts.anchor(client, { cohort }).send();
+ *   return result.already ? 0n : gasUsed;
+ * }
  */
 export function anchor(client: Client, args: { cohort: Cohort }): Action<Anchored> {
   const { hub, tree } = args.cohort;

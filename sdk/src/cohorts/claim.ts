@@ -13,6 +13,13 @@ import type { Cohort } from "./Cohort.ts";
  * @param client - The network, with the learner's actor as signer.
  * @param args - The cohort, and the achievement's id.
  * @throws {@link CairnError} `INVALID_ARGUMENT` where the cohort has no such record; those of `achievements.claim`.
+ *
+ * @example
+ * import { type AchievementId, type Client, cohorts } from "@cairn/sdk";
+ *
+ * async function publish(learner: Client, cohort: cohorts.Cohort, id: AchievementId) {
+ *   await cohorts.claim(learner, { cohort, id }).send();
+ * }
  */
 export function claim(client: Client, args: { cohort: Cohort; id: AchievementId }): Action<AchievementId> {
   const { cohort, id } = args;

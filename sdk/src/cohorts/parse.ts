@@ -17,6 +17,14 @@ import type { Cohort, CohortRecord } from "./Cohort.ts";
  *
  * @param source - The text that {@link serialize} wrote.
  * @throws {@link CairnError} `MALFORMED_COHORT`, with what is wrong as cause; `UNSUPPORTED_VERSION`.
+ *
+ * @example
+ * import { readFile } from "node:fs/promises";
+ * import { cohorts } from "@cairn/sdk";
+ *
+ * async function sizeOf(path: string) {
+ *   return cohorts.parse(await readFile(path)).records.length;
+ * }
  */
 export function parse(source: string | Uint8Array): Cohort {
   try {

@@ -35,6 +35,12 @@ export function cidOf(hash: ContentHash): string {
  *
  * @param cid - The CID.
  * @throws {@link CairnError} `INVALID_ID` for any other text.
+ *
+ * @example
+ * import { content } from "@cairn/sdk";
+ *
+ * const { cid, hash } = content.encode({ name: "Riverside School" });
+ * const isSame = content.hashOfCid(cid) === hash;
  */
 export function hashOfCid(cid: string): ContentHash {
   const bytes: number[] = [];

@@ -12,6 +12,12 @@ import { checkSize, hashOf } from "./encode.ts";
  * @param bytes - What a store returned.
  * @param hash - What was asked for.
  * @throws {@link CairnError} `DOCUMENT_TOO_LARGE`; `CONTENT_HASH_MISMATCH`.
+ *
+ * @example
+ * import { content } from "@cairn/sdk";
+ *
+ * const { bytes, hash } = content.encode({ name: "Riverside School" });
+ * content.checkBytes(bytes, hash);
  */
 export function checkBytes(bytes: Uint8Array, hash: ContentHash): void {
   checkSize(bytes.length);
@@ -26,6 +32,12 @@ export function checkBytes(bytes: Uint8Array, hash: ContentHash): void {
  * @param hash - The hash that the chain holds.
  * @throws {@link CairnError} `DOCUMENT_TOO_LARGE`; `CONTENT_HASH_MISMATCH`; `CONTENT_NOT_CANONICAL` where the bytes are
  * not an object in the form of RFC 8785; the codes of `json.parse`.
+ *
+ * @example
+ * import { content } from "@cairn/sdk";
+ *
+ * const { bytes, hash } = content.encode({ name: "Riverside School" });
+ * const profile = content.decode(bytes, hash);
  */
 export function decode(bytes: Uint8Array, hash: ContentHash): JsonObject {
   checkBytes(bytes, hash);

@@ -41,6 +41,12 @@ export function encode(document: JsonObject): EncodedContent {
  * Hashes the bytes of a public document (SHA-256).
  *
  * @param bytes - The bytes.
+ *
+ * @example
+ * import { content } from "@cairn/sdk";
+ *
+ * const { bytes, hash } = content.encode({ name: "Riverside School" });
+ * const isSame = content.hashOf(bytes) === hash;
  */
 export function hashOf(bytes: Uint8Array): ContentHash {
   return sha256(bytes) as ContentHash;

@@ -7,6 +7,8 @@ import { checkSize, hashOf } from "./encode.ts";
 /**
  * Keeps public documents in memory: for tests, and to read bundles without a network.
  *
+ * @throws {@link CairnError} by `put`: `DOCUMENT_TOO_LARGE`; by `get`: `CONTENT_NOT_FOUND`; by both: `ABORTED`.
+ *
  * @example
  * import { content } from "@cairn/sdk";
  *

@@ -14,6 +14,15 @@ const PAGE = 100;
  * @param client - The network.
  * @param args - First id, 1 when absent; most definitions, 100 when absent.
  * @returns The definitions; fewer than asked for at the end.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type Client, definitions, type HubId } from "@cairn/sdk";
+ *
+ * async function offeredBy(client: Client, hub: HubId) {
+ *   const all = await definitions.list(client, { count: 500 });
+ *   return all.filter((definition) => definition.hub === hub && definition.retiredAt === null);
+ * }
  */
 export async function list(
   client: Client,

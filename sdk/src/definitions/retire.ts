@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - The definition.
  * @returns An action whose result is the time of retirement.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `DefinitionAlreadyRetired`.
+ *
+ * @example
+ * import { type Client, definitions, type DefinitionId } from "@cairn/sdk";
+ *
+ * async function retire(client: Client, definition: DefinitionId) {
+ *   const { result: retiredAt } = await definitions.retire(client, { definition }).send();
+ *   return retiredAt;
+ * }
  */
 export function retire(client: Client, args: { definition: DefinitionId }): Action<UnixTime> {
   return callAction(client, {

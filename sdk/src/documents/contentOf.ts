@@ -12,6 +12,13 @@ import type { Salts } from "./types.ts";
  * @param document - The document.
  * @param salts - The salt of each field, by path.
  * @throws {@link CairnError} the codes of `fieldsOf`; `MALFORMED_DOCUMENT` where fields and salts do not match.
+ *
+ * @example
+ * import { documents } from "@cairn/sdk";
+ *
+ * const document = { result: "Pass" };
+ * const { content, salts } = documents.prepare(document);
+ * const isSame = documents.contentOf(document, salts) === content;
  */
 export function contentOf(document: JsonValue, salts: Salts): Root {
   return buildNodes(saltedFields(document, salts).map(leafHash))[0] as Root;

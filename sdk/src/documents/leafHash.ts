@@ -11,6 +11,12 @@ const HEAD_LENGTH = 3 * WORD;
  * times slower; tests compare the two.
  *
  * @param field - Salt, path and canonical value.
+ *
+ * @example
+ * import { documents } from "@cairn/sdk";
+ *
+ * const { fields } = documents.prepare({ result: "Pass" });
+ * const leaves = fields.map(documents.leafHash);
  */
 export function leafHash(field: DisclosedField): string {
   const path = toUtf8Bytes(field.path);

@@ -14,6 +14,14 @@ import type { ForwardRequest } from "./sign.ts";
  * @param args - What `forward.sign` returned.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `ERC2771ForwarderInvalidSigner`, `ERC2771ForwarderExpiredRequest`,
  * or the reason for which the request itself fails.
+ *
+ * @example
+ * import { type Client, forward } from "@cairn/sdk";
+ *
+ * async function sponsor(client: Client, request: forward.ForwardRequest) {
+ *   const { gasUsed } = await forward.execute(client, { request }).send();
+ *   return gasUsed;
+ * }
  */
 export function execute(client: Client, args: { request: ForwardRequest }): Action<void> {
   const { from, to, gas, deadline, data, signature } = args.request;

@@ -10,6 +10,14 @@ import type { HubId } from "../ids.ts";
  * @param client - The network, with the new admin as signer.
  * @param args - The hub.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubPendingAdminOnly`.
+ *
+ * @example
+ * import { type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function accept(successor: Client, hub: HubId) {
+ *   await hubs.acceptAdmin(successor, { hub }).send();
+ *   return (await hubs.get(successor, hub)).admin;
+ * }
  */
 export function acceptAdmin(client: Client, args: { hub: HubId }): Action<void> {
   return callAction(client, {

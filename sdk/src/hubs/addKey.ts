@@ -12,6 +12,16 @@ import { hex } from "../ids.ts";
  * @param args - Hub; multikey bytes: ed01 and 32 bytes (Ed25519), or 8024 and 33 (P-256); window, not before now.
  * @returns An action whose result is the key's hash.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyMalformed`, `KeyAlreadyAdded` or `KeyWindowInvalid`.
+ *
+ * @example
+ * import { type Client, type Hex, type HubId, hubs, unixTime } from "@cairn/sdk";
+ *
+ * async function add(client: Client, hub: HubId, multikey: Hex) {
+ *   const from = unixTime(new Date("2027-01-01T00:00:00Z"));
+ *   const until = unixTime(new Date("2028-01-01T00:00:00Z"));
+ *   const { result: keyHash } = await hubs.addKey(client, { hub, multikey, from, until }).send();
+ *   return keyHash;
+ * }
  */
 export function addKey(
   client: Client,

@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - The hub.
  * @returns An action whose result is the time of closing.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly` or `HubAlreadyClosed`.
+ *
+ * @example
+ * import { type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function closeForGood(admin: Client, hub: HubId) {
+ *   const { result: closedAt } = await hubs.close(admin, { hub }).send();
+ *   return closedAt;
+ * }
  */
 export function close(client: Client, args: { hub: HubId }): Action<UnixTime> {
   return callAction(client, {

@@ -11,6 +11,14 @@ import type { Hex, HubId, UnixTime } from "../ids.ts";
  * @param client - The network, with admin or manager as signer.
  * @param args - The hub, Keccak-256 of the multikey, and the time.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyUnknown` or `KeyCompromiseInvalid`.
+ *
+ * @example
+ * import { type Client, type Hex, type HubId, hubs, unixTime } from "@cairn/sdk";
+ *
+ * async function reportTheft(client: Client, hub: HubId, keyHash: Hex) {
+ *   const since = unixTime(new Date("2026-05-04T00:00:00Z"));
+ *   await hubs.compromiseKey(client, { hub, keyHash, since }).send();
+ * }
  */
 export function compromiseKey(
   client: Client,

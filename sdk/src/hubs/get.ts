@@ -11,6 +11,13 @@ import { hubFrom } from "./types.ts";
  * @param client - The network.
  * @param hub - Its id.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`; `CHAIN_UNREACHABLE`; `RATE_LIMITED`.
+ *
+ * @example
+ * import { type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function isOpen(client: Client, hub: HubId) {
+ *   return (await hubs.get(client, hub)).closedAt === null;
+ * }
  */
 export async function get(client: Client, hub: HubId): Promise<Hub> {
   return hubFrom(hub, await chainCall(() => hubRegistry(client).hubOf(hub)));

@@ -19,6 +19,15 @@ export interface KeyWindow {
  * @param client - The network.
  * @param args - The hub, and Keccak-256 of the multikey.
  * @returns The window; null for a key that the hub never added.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type Client, type Hex, type HubId, hubs, type UnixTime } from "@cairn/sdk";
+ *
+ * async function signsAt(client: Client, hub: HubId, keyHash: Hex, time: UnixTime) {
+ *   const key = await hubs.keyOf(client, { hub, keyHash });
+ *   return key !== null && key.from <= time && time < (key.compromisedSince ?? key.until);
+ * }
  */
 export async function keyOf(client: Client, args: { hub: HubId; keyHash: Hex }): Promise<KeyWindow | null> {
   const key = await chainCall(() => hubRegistry(client).keyOf(args.hub, args.keyHash));

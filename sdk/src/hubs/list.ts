@@ -13,6 +13,15 @@ const PAGE = 100;
  * @param client - The network.
  * @param args - First id, 1 when absent; most hubs, 100 when absent.
  * @returns The hubs; fewer than asked for at the end.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type Client, hubs } from "@cairn/sdk";
+ *
+ * async function accreditedNames(client: Client) {
+ *   const page = await hubs.list(client, { count: 50 });
+ *   return page.filter((hub) => hub.accredited).map(({ name }) => name);
+ * }
  */
 export async function list(
   client: Client,

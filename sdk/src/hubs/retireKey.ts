@@ -12,6 +12,14 @@ import { unixTime } from "../ids.ts";
  * @param args - The hub, and Keccak-256 of the multikey.
  * @returns An action whose result is the time from which the key signs no more.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyUnknown` or `KeyAlreadyRetired`.
+ *
+ * @example
+ * import { type Client, type Hex, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function retire(client: Client, hub: HubId, keyHash: Hex) {
+ *   const { result: until } = await hubs.retireKey(client, { hub, keyHash }).send();
+ *   return until;
+ * }
  */
 export function retireKey(client: Client, args: { hub: HubId; keyHash: Hex }): Action<UnixTime> {
   return callAction(client, {

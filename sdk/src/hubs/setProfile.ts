@@ -15,6 +15,15 @@ import { publishes } from "./publishes.ts";
  * @param args - Hub, profile, and where to publish it; the client's store when absent.
  * @returns An action whose result is the profile's hash.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly`.
+ *
+ * @example
+ * import { type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function rename(admin: Client, hub: HubId) {
+ *   const profile = { name: "Riverside School", url: "https://riverside.example" };
+ *   const { result: hash } = await hubs.setProfile(admin, { hub, profile }).send();
+ *   return hash;
+ * }
  */
 export function setProfile(
   client: Client,

@@ -13,6 +13,15 @@ import { bitsOfRoles } from "./roles.ts";
  * @param client - The network, with admin or manager as signer.
  * @param args - Hub, account, roles and window.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffBeyondManager`, `StaffWindowInvalid` or `StaffRoleMissing`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, hubs, unixTime } from "@cairn/sdk";
+ *
+ * async function hireRegistrar(admin: Client, hub: HubId, account: Address) {
+ *   const from = unixTime(new Date("2026-09-01T00:00:00Z"));
+ *   const until = unixTime(new Date("2027-09-01T00:00:00Z"));
+ *   await hubs.setStaff(admin, { hub, account, roles: ["ISSUE", "REVOKE"], from, until }).send();
+ * }
  */
 export function setStaff(
   client: Client,

@@ -18,6 +18,15 @@ export interface Staff {
  *
  * @param client - The network.
  * @param args - Hub and account.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function mayRevoke(client: Client, hub: HubId, account: Address) {
+ *   const { roles, until } = await hubs.staffOf(client, { hub, account });
+ *   return roles.includes("REVOKE") && Date.now() / 1000 < until;
+ * }
  */
 export async function staffOf(client: Client, args: { hub: HubId; account: Address }): Promise<Staff> {
   const staff = await chainCall(() => hubRegistry(client).staffOf(args.hub, args.account));

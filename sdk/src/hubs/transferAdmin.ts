@@ -11,6 +11,13 @@ import type { Address, HubId } from "../ids.ts";
  * @param client - The network, with the admin as signer.
  * @param args - The hub, and whom to offer it to.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, hubs } from "@cairn/sdk";
+ *
+ * async function offer(admin: Client, hub: HubId, to: Address) {
+ *   await hubs.transferAdmin(admin, { hub, to }).send();
+ * }
  */
 export function transferAdmin(client: Client, args: { hub: HubId; to: Address | null }): Action<void> {
   return callAction(client, {

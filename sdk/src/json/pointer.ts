@@ -3,6 +3,11 @@
  *
  * @param pointer - The pointer of the container; "" is the whole value.
  * @param step - The key or index.
+ *
+ * @example
+ * import { json } from "@cairn/sdk";
+ *
+ * const path = json.joinPointer(json.joinPointer("", "results"), 0); // "/results/0"
  */
 export function joinPointer(pointer: string, step: string | number): string {
   return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -13,6 +18,11 @@ export function joinPointer(pointer: string, step: string | number): string {
  *
  * @param pointer - "" or steps that each start with "/".
  * @returns The steps, or undefined where the text is no pointer.
+ *
+ * @example
+ * import { json } from "@cairn/sdk";
+ *
+ * const steps = json.splitPointer("/results/0"); // ["results", "0"]
  */
 export function splitPointer(pointer: string): string[] | undefined {
   if (pointer === "") return [];

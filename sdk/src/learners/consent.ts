@@ -12,6 +12,14 @@ import type { Kinds } from "../kinds.ts";
  * @param client - The network, with the learner's actor as signer.
  * @param args - Learner, hub, kinds and end.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `ConsentKindsEmpty`, `ConsentTermInvalid` or `HubUnknown`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, kinds, learners, unixTime } from "@cairn/sdk";
+ *
+ * async function consentToCourses(client: Client, learner: Address, hub: HubId) {
+ *   const until = unixTime(new Date("2030-01-01T00:00:00Z"));
+ *   await learners.consent(client, { learner, hub, kinds: kinds(["Course"]), until }).send();
+ * }
  */
 export function consent(
   client: Client,

@@ -20,6 +20,15 @@ export interface Consent {
  *
  * @param client - The network.
  * @param args - Learner and hub.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, includesKind, kindOf, learners } from "@cairn/sdk";
+ *
+ * async function mayPublishCourses(client: Client, learner: Address, hub: HubId) {
+ *   const { kinds, until } = await learners.consentOf(client, { learner, hub });
+ *   return includesKind(kinds, kindOf("Course")) && Date.now() / 1000 < until;
+ * }
  */
 export async function consentOf(client: Client, args: { learner: Address; hub: HubId }): Promise<Consent> {
   const { kinds, until, nonce } = await chainCall(() =>

@@ -10,6 +10,13 @@ import type { SignedConsent } from "./signConsent.ts";
  * @param client - The network, with any signer.
  * @param args - What `learners.signConsent` returned.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `ConsentSignatureExpired`, `ConsentSignatureInvalid` or `ConsentTermInvalid`.
+ *
+ * @example
+ * import { type Client, learners } from "@cairn/sdk";
+ *
+ * async function bringToChain(sponsor: Client, signed: learners.SignedConsent) {
+ *   await learners.consentWithSignature(sponsor, signed).send();
+ * }
  */
 export function consentWithSignature(client: Client, args: SignedConsent): Action<void> {
   return callAction(client, {

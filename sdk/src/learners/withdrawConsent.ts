@@ -11,6 +11,13 @@ import type { Address, HubId } from "../ids.ts";
  * @param client - The network, with the learner's actor as signer.
  * @param args - Learner and hub.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`.
+ *
+ * @example
+ * import { type Address, type Client, type HubId, learners } from "@cairn/sdk";
+ *
+ * async function withdraw(client: Client, learner: Address, hub: HubId) {
+ *   await learners.withdrawConsent(client, { learner, hub }).send();
+ * }
  */
 export function withdrawConsent(client: Client, args: { learner: Address; hub: HubId }): Action<void> {
   return callAction(client, {

@@ -10,6 +10,13 @@ import type { CohortTree, CohortTreeDump } from "./CohortTree.ts";
  *
  * @param data - What {@link dump} or OpenZeppelin's library wrote.
  * @throws {@link CairnError} `MALFORMED_TREE` where the form, an id or a node is wrong.
+ *
+ * @example
+ * import { trees } from "@cairn/sdk";
+ *
+ * function rootOf(text: string) {
+ *   return trees.load(JSON.parse(text) as trees.CohortTreeDump).root;
+ * }
  */
 export function load(data: CohortTreeDump): CohortTree {
   if (data?.format !== "simple-v1" || !Array.isArray(data.tree) || !Array.isArray(data.values)) {

@@ -10,6 +10,12 @@ import { proofAt } from "./merkle.ts";
  * @param id - The achievement's id.
  * @returns The siblings from the leaf to the root; empty in a cohort of one.
  * @throws {@link CairnError} `INVALID_ARGUMENT` where the cohort does not have the achievement.
+ *
+ * @example
+ * import { achievementId, trees } from "@cairn/sdk";
+ *
+ * const tree = trees.build([achievementId(1n), achievementId(2n)]);
+ * const [sibling] = trees.proofOf(tree, achievementId(1n));
  */
 export function proofOf(tree: CohortTree, id: AchievementId): ProofNode[] {
   const place = tree.places.get(id);
