@@ -12,7 +12,8 @@ import type { Kinds } from "../kinds.ts";
  * @param client - The network, with the accreditor as signer.
  * @param args - Hub, kinds, end, and the hash of a public document on why.
  * @returns An action whose result is the period's place in the hub's history, from 0.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `AccreditorNotInOffice`, `AccreditationKindsInvalid`, `AccreditationTermInvalid` or `AccreditationHeld`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `HubAlreadyClosed`, `AccreditorNotInOffice`,
+ * `AccreditationKindsInvalid`, `AccreditationTermInvalid` or `AccreditationHeld`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId, kinds, unixTime } from "@cairn/sdk";

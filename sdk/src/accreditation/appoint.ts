@@ -15,7 +15,8 @@ import type { Kinds } from "../kinds.ts";
  *
  * @param client - The network, with the owner as signer.
  * @param args - Account, the kinds that it may accredit for, end of its term, public profile, and where to publish it.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `AccreditorTermInvalid`, `AccreditorKindsEmpty` or `AccreditorInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `AccreditorTermInvalid`,
+ * `AccreditorKindsEmpty` or `AccreditorInvalid`; the codes of `content.encode`, of the store, and of `Action.send`.
  *
  * @example
  * import { accreditation, type Address, type Client, kinds, unixTime } from "@cairn/sdk";

@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with the owner as signer.
  * @param args - The accreditor.
  * @returns An action whose result is the time of dismissal.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `AccreditorNotInOffice`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `AccreditorNotInOffice`; the
+ * codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Address, type Client } from "@cairn/sdk";

@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with accreditor or owner as signer.
  * @param args - The hub.
  * @returns An action whose result is the time at which the period ends.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `AccreditationNotRunning` or `AccreditationSupervisorOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `AccreditationNotRunning`,
+ * `AccreditationSupervisorOnly` or `AccreditorNotInOffice`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId } from "@cairn/sdk";

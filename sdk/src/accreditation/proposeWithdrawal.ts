@@ -10,7 +10,8 @@ import type { HubId, UnixTime } from "../ids.ts";
  *
  * @param client - The network, with the period's accreditor as signer.
  * @param args - Hub, the period's place from 0, and a time within it.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `PeriodAccreditorOnly`, `PeriodUnknown` or `WithdrawalTimeInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `PeriodUnknown`, `PeriodAccreditorOnly`, `AccreditorNotInOffice`
+ * or `WithdrawalTimeInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId, unixTime } from "@cairn/sdk";

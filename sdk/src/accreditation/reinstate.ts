@@ -11,7 +11,8 @@ import type { HubId } from "../ids.ts";
  * @param client - The network, with accreditor or owner as signer.
  * @param args - The hub.
  * @returns An action whose result is the new period's place in the hub's history, from 0.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `AccreditationNotSuspended` or `AccreditationSupervisorOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `HubAlreadyClosed`, `AccreditationNotRunning`,
+ * `AccreditationNotSuspended`, `AccreditationSupervisorOnly` or `AccreditorNotInOffice`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId } from "@cairn/sdk";

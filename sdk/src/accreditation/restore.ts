@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with the owner as signer.
  * @param args - Hub, and the period's place from 0.
  * @returns An action whose result is the time at which the period ends again.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount` or `WithdrawalUnknown`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `PeriodUnknown` or
+ * `WithdrawalUnknown`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId } from "@cairn/sdk";

@@ -13,8 +13,10 @@ import { achievementId } from "../ids.ts";
  * @param client - The network, with the learner's actor as signer; or see `forward` for who has no ether.
  * @param args - Achievement and inclusion, as the bundle holds them.
  * @returns An action whose result is the achievement's id.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `AnchorUnknown`, `AnchorRevoked`, `ProofInvalid`,
- * `DefinitionSensitive`, `HubNotAccreditedAt` or `AchievementAlreadyIssued`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `DefinitionUnknown`, `AnchorUnknown`,
+ * `AnchorRevoked`, `ProofTooLong`, `ProofInvalid`, `DefinitionNotInForce`, `HubNotAccreditedAt`,
+ * `DefinitionSensitive`, `AchievementTimeInvalid`, `AchievementAlreadyIssued`, `AchievementAlreadyRevoked` or
+ * `AchievementAlreadyRenounced`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, bundles, type Client } from "@cairn/sdk";

@@ -14,9 +14,10 @@ import { achievementId } from "../ids.ts";
  * @param client - The network, with `ISSUE` staff as signer.
  * @param args - The achievement; its `content` comes from `documents.prepare`.
  * @returns An action whose result is the achievement's id.
- * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` with `StaffRoleMissing`, `HubNotAccredited`,
- * `HubKindNotAccredited`, `ConsentMissing`, `DefinitionSensitive`, `DefinitionAlreadyRetired`, `AchievementTimeInvalid`,
- * `AchievementAlreadyIssued`, `AchievementAlreadyRevoked` or `AchievementAlreadyRenounced`.
+ * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` with `DefinitionUnknown`,
+ * `DefinitionAlreadyRetired`, `StaffRoleMissing`, `HubNotAccredited`, `HubKindNotAccredited`, `ConsentMissing`,
+ * `DefinitionSensitive`, `AchievementTimeInvalid`, `AchievementAlreadyIssued`, `AchievementAlreadyRevoked` or
+ * `AchievementAlreadyRenounced`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, type Client } from "@cairn/sdk";

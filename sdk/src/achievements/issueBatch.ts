@@ -17,7 +17,8 @@ import { achievementId } from "../ids.ts";
  * @param client - The network, with `ISSUE` staff as signer.
  * @param args - The achievements, one at least.
  * @returns An action whose result is the ids that are new, in order.
- * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` as `achievements.issue`, with `index`.
+ * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `CONTRACT_REVERTED` as `achievements.issue`, with the item's
+ * `index`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, type Client } from "@cairn/sdk";

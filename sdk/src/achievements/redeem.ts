@@ -14,8 +14,10 @@ import { achievementId } from "../ids.ts";
  * @param client - The network, with the learner's actor as signer.
  * @param args - Achievement and inclusion, as the bundle holds them.
  * @returns An action whose result is the achievement's id.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `StaffRoleMissing`, `HubNotAccredited`,
- * `AttesterSignatureInvalid` or `AchievementAlreadyIssued`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `DefinitionUnknown`,
+ * `DefinitionAlreadyRetired`, `StaffRoleMissing`, `HubNotAccredited`, `HubKindNotAccredited`,
+ * `AttesterSignatureInvalid`, `DefinitionSensitive`, `AchievementTimeInvalid`, `AchievementAlreadyIssued`,
+ * `AchievementAlreadyRevoked` or `AchievementAlreadyRenounced`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, bundles, type Client } from "@cairn/sdk";

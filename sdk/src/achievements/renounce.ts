@@ -9,7 +9,8 @@ import type { Client } from "../client/Client.ts";
  *
  * @param client - The network, with the learner's actor as signer.
  * @param args - The achievement.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly` or `AchievementUnknown`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly` or `AchievementUnknown`; the codes of
+ * `Action.send`.
  *
  * @example
  * import { achievements, bundles, type Client } from "@cairn/sdk";

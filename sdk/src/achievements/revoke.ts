@@ -22,7 +22,8 @@ export interface Revocation {
  * @param client - The network, with `REVOKE` staff as signer.
  * @param args - Hub and achievements, one at least.
  * @returns An action whose result is the ids that are newly revoked.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, or with `AchievementForeign` and `index`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, or with `AchievementForeign` and the item's
+ * `index`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, type Client, type cohorts } from "@cairn/sdk";

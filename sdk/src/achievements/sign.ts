@@ -14,7 +14,7 @@ import { address, hex } from "../ids.ts";
  * @param client - The network, with `ISSUE` staff as signer.
  * @param args - The achievement.
  * @returns The inclusion of the learner's bundle.
- * @throws {@link CairnError} `NO_SIGNER`; `REQUEST_REFUSED`; `INVALID_ACHIEVEMENT`.
+ * @throws {@link CairnError} `NO_SIGNER`; `REQUEST_REFUSED`; `INVALID_ACHIEVEMENT`; `CHAIN_UNREACHABLE`.
  *
  * @example
  * import { achievements, type Client } from "@cairn/sdk";

@@ -10,7 +10,8 @@ import { MAX_UINT32 } from "../ids.ts";
  *
  * @param client - The network, with `REVOKE` staff as signer.
  * @param args - Hub, achievement, successor, and the place in the hub's status list.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, `AchievementForeign`, `AchievementAlreadyRevoked` or `SuccessorInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, `AchievementForeign`,
+ * `AchievementAlreadyRevoked` or `SuccessorInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { achievements, type AchievementId, type Client, type HubId } from "@cairn/sdk";

@@ -25,7 +25,8 @@ export interface Anchored {
  * @param client - The network, with `ISSUE` staff as signer.
  * @param args - The cohort, kept by its store.
  * @returns An action whose result is the time of anchoring.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `HubNotAccredited`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `HubNotAccredited`; the codes of
+ * `Action.send`.
  *
  * @example
  * import { type Client, cohorts } from "@cairn/sdk";

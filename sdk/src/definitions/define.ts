@@ -17,7 +17,8 @@ import type { Kind } from "../kinds.ts";
  * @param client - The network, with `CATALOG` staff as signer.
  * @param args - Hub, kind, name of 1 to 128 bytes, public document, credit, whether it is sensitive, and where to publish.
  * @returns An action whose result is the definition's id.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing`, `HubAlreadyClosed`, `DisplayTextLength` or `DisplayTextForbidden`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `HubAlreadyClosed`, `StaffRoleMissing`,
+ * `DisplayTextLength` or `DisplayTextForbidden`; the codes of `content.encode`, of the store, and of `Action.send`.
  *
  * @example
  * import { type Client, definitions, type HubId, kindOf } from "@cairn/sdk";

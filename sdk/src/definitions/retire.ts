@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with `CATALOG` staff as signer.
  * @param args - The definition.
  * @returns An action whose result is the time of retirement.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffRoleMissing` or `DefinitionAlreadyRetired`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `DefinitionUnknown`, `StaffRoleMissing` or
+ * `DefinitionAlreadyRetired`; the codes of `Action.send`.
  *
  * @example
  * import { type Client, definitions, type DefinitionId } from "@cairn/sdk";

@@ -12,8 +12,8 @@ import type { ForwardRequest } from "./sign.ts";
  *
  * @param client - The network, with the sponsor as signer.
  * @param args - What `forward.sign` returned.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `ERC2771ForwarderInvalidSigner`, `ERC2771ForwarderExpiredRequest`,
- * or the reason for which the request itself fails.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `ERC2771ForwarderInvalidSigner` or
+ * `ERC2771ForwarderExpiredRequest`, or with the reason for which the request itself fails; the codes of `Action.send`.
  *
  * @example
  * import { type Client, forward } from "@cairn/sdk";

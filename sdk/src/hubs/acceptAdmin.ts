@@ -9,7 +9,8 @@ import type { HubId } from "../ids.ts";
  *
  * @param client - The network, with the new admin as signer.
  * @param args - The hub.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubPendingAdminOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown` or `HubPendingAdminOnly`; the codes of
+ * `Action.send`.
  *
  * @example
  * import { type Client, type HubId, hubs } from "@cairn/sdk";

@@ -11,7 +11,8 @@ import { hex } from "../ids.ts";
  * @param client - The network, with admin or manager as signer.
  * @param args - Hub; multikey bytes: ed01 and 32 bytes (Ed25519), or 8024 and 33 (P-256); window, not before now.
  * @returns An action whose result is the key's hash.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyMalformed`, `KeyAlreadyAdded` or `KeyWindowInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `HubAlreadyClosed`, `StaffRoleMissing`,
+ * `KeyMalformed`, `KeyAlreadyAdded` or `KeyWindowInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { type Client, type Hex, type HubId, hubs, unixTime } from "@cairn/sdk";

@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with the admin as signer.
  * @param args - The hub.
  * @returns An action whose result is the time of closing.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly` or `HubAlreadyClosed`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `HubAdminOnly` or `HubAlreadyClosed`; the codes of
+ * `Action.send`.
  *
  * @example
  * import { type Client, type HubId, hubs } from "@cairn/sdk";

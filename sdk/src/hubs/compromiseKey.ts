@@ -10,7 +10,8 @@ import type { Hex, HubId, UnixTime } from "../ids.ts";
  *
  * @param client - The network, with admin or manager as signer.
  * @param args - The hub, Keccak-256 of the multikey, and the time.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyUnknown` or `KeyCompromiseInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `StaffRoleMissing`, `KeyUnknown` or
+ * `KeyCompromiseInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { type Client, type Hex, type HubId, hubs, unixTime } from "@cairn/sdk";

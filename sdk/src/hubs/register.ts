@@ -17,7 +17,7 @@ import { publishes } from "./publishes.ts";
  * when absent.
  * @returns An action whose result is the hub's id.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `DisplayTextLength` or `DisplayTextForbidden`; the codes of
- * `content.encode`.
+ * `content.encode`, of the store, and of `Action.send`.
  *
  * @example
  * import { type Client, hubs } from "@cairn/sdk";

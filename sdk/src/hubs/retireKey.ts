@@ -11,7 +11,8 @@ import { unixTime } from "../ids.ts";
  * @param client - The network, with admin or manager as signer.
  * @param args - The hub, and Keccak-256 of the multikey.
  * @returns An action whose result is the time from which the key signs no more.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `KeyUnknown` or `KeyAlreadyRetired`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `StaffRoleMissing`, `KeyUnknown` or
+ * `KeyAlreadyRetired`; the codes of `Action.send`.
  *
  * @example
  * import { type Client, type Hex, type HubId, hubs } from "@cairn/sdk";

@@ -14,7 +14,8 @@ import { publishes } from "./publishes.ts";
  * @param client - The network, with the admin as signer.
  * @param args - Hub, profile, and where to publish it; the client's store when absent.
  * @returns An action whose result is the profile's hash.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown` or `HubAdminOnly`; the codes of `content.encode`,
+ * of the store, and of `Action.send`.
  *
  * @example
  * import { type Client, type HubId, hubs } from "@cairn/sdk";

@@ -12,7 +12,8 @@ import { bitsOfRoles } from "./roles.ts";
  *
  * @param client - The network, with admin or manager as signer.
  * @param args - Hub, account, roles and window.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `StaffBeyondManager`, `StaffWindowInvalid` or `StaffRoleMissing`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `StaffRoleMissing`, `StaffBeyondManager` or
+ * `StaffWindowInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { type Address, type Client, type HubId, hubs, unixTime } from "@cairn/sdk";

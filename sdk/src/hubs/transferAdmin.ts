@@ -10,7 +10,7 @@ import type { Address, HubId } from "../ids.ts";
  *
  * @param client - The network, with the admin as signer.
  * @param args - The hub, and whom to offer it to.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubAdminOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown` or `HubAdminOnly`; the codes of `Action.send`.
  *
  * @example
  * import { type Address, type Client, type HubId, hubs } from "@cairn/sdk";

@@ -11,7 +11,8 @@ import type { Kinds } from "../kinds.ts";
  *
  * @param client - The network, with the learner's actor as signer.
  * @param args - Learner, hub, kinds and end.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `ConsentKindsEmpty`, `ConsentTermInvalid` or `HubUnknown`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`, `ConsentKindsEmpty`, `ConsentTermInvalid` or
+ * `HubUnknown`; the codes of `Action.send`.
  *
  * @example
  * import { type Address, type Client, type HubId, kinds, learners, unixTime } from "@cairn/sdk";

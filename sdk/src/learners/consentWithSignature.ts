@@ -9,7 +9,8 @@ import type { SignedConsent } from "./signConsent.ts";
  *
  * @param client - The network, with any signer.
  * @param args - What `learners.signConsent` returned.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `ConsentSignatureExpired`, `ConsentSignatureInvalid` or `ConsentTermInvalid`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `ConsentSignatureExpired`, `ConsentSignatureInvalid`,
+ * `ConsentKindsEmpty`, `ConsentTermInvalid` or `HubUnknown`; the codes of `Action.send`.
  *
  * @example
  * import { type Client, learners } from "@cairn/sdk";

@@ -38,7 +38,8 @@ const CONSENT_TYPES = {
  * @param client - The network, with the learner's actor as signer.
  * @param args - Learner, hub, kinds, end of the consent, and the signature's deadline.
  * @returns What `learners.consentWithSignature` takes.
- * @throws {@link CairnError} `NO_SIGNER`; `REQUEST_REFUSED`; `CONTRACT_REVERTED` with `HubUnknown`.
+ * @throws {@link CairnError} `NO_SIGNER`; `REQUEST_REFUSED`; `CONTRACT_REVERTED` with `HubUnknown`;
+ * `CHAIN_UNREACHABLE`; `RATE_LIMITED`.
  *
  * @example
  * import { type Address, type Client, type HubId, kinds, learners, unixTime } from "@cairn/sdk";

@@ -10,7 +10,7 @@ import type { Address, HubId } from "../ids.ts";
  *
  * @param client - The network, with the learner's actor as signer.
  * @param args - Learner and hub.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `LearnerActorOnly`; the codes of `Action.send`.
  *
  * @example
  * import { type Address, type Client, type HubId, learners } from "@cairn/sdk";
