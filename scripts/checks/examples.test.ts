@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { exampleOf, lacks, publicFunctions, readDocstring } from "./examples/functions.ts";
+import { exampleOf, lacks, publicFunctions, readDocstring, unknownErrors } from "./examples/functions.ts";
 import { checkTypes, writeTypeScript } from "./readme/typescript.ts";
 
 const ROOM = `import type { Client } from "./client.ts";
@@ -87,6 +87,24 @@ describe("examples: public functions", () => {
       line: 9,
       code: 'import { hubId } from "@cairn/sdk";\n\nconst door = hubId(1);\n\n',
     });
+  });
+
+  it("throw errors that exist: codes of the catalog, and the contracts' own", () => {
+    const text =
+      "/**\n * Opens.\n *\n * @param `Door` - Any.\n * @throws `ABORTED`; `HubUnknown` or\n * `HubLost`; `LOST`.\n *\n * `Not` here.\n */";
+    const of = {
+      name: "open",
+      file: "room.ts",
+      line: 9,
+      takesClient: true,
+      docstring: readDocstring(text, 1),
+    };
+    expect(unknownErrors(of)).to.deep.equal(
+      ["HubLost", "LOST"].map((error) => ({
+        at: "room.ts:5",
+        message: `open throws ${error}, and there is no such error`,
+      })),
+    );
   });
 
   it("have no example where the tag stands alone", () => {

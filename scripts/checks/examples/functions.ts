@@ -1,4 +1,5 @@
 import path from "node:path";
+import { CONTRACT_ERRORS, ERRORS } from "@cairn/sdk";
 import ts from "typescript";
 import type { Block, Fault } from "../readme/blocks.ts";
 
@@ -96,6 +97,23 @@ export function exampleOf({
   const code = end < 0 ? after : after.slice(0, end);
   if (code.every((row) => row === "")) return undefined;
   return { file, line: docstring.line + start + 1, language: "ts", flags: [], code: `${code.join("\n")}\n` };
+}
+
+/** The errors that a docstring's `@throws` names and that do not exist. */
+export function unknownErrors({ file, docstring, name }: PublicFunction): readonly Fault[] {
+  const rows = docstring?.rows ?? [];
+  const start = rows.findIndex((row) => row.startsWith("@throws"));
+  if (docstring === undefined || start < 0) return [];
+  const after = rows.slice(start + 1);
+  const end = after.findIndex((row) => row === "" || TAG.test(row));
+  const text = [rows[start], ...(end < 0 ? after : after.slice(0, end))].join(" ");
+  const named = [...text.matchAll(/`(?<error>[A-Z]\w*)`/gu)].map((match) => match.groups?.error ?? "");
+  return named
+    .filter((error) => !Object.hasOwn(ERRORS, error) && !Object.hasOwn(CONTRACT_ERRORS, error))
+    .map((error) => ({
+      at: `${file}:${docstring.line + start}`,
+      message: `${name} throws ${error}, and there is no such error`,
+    }));
 }
 
 /** What a public function's docstring lacks: what it does, an example, and what it throws where it asks a network. */
