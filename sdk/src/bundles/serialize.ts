@@ -9,11 +9,10 @@ import type { CairnRecord } from "./CairnRecord.ts";
  * @throws {@link CairnError} the codes of `json.canonicalize` where an embedded document has no JSON form.
  *
  * @example
- * import { writeFile } from "node:fs/promises";
  * import { bundles } from "@cairn/sdk";
  *
- * async function keep(record: bundles.CairnRecord) {
- *   await writeFile("algebra.cairn.json", bundles.serialize(record));
+ * function download(record: bundles.CairnRecord) {
+ *   return new File([bundles.serialize(record)], "algebra.cairn.json", { type: "application/json" });
  * }
  */
 export function serialize(record: CairnRecord): string {

@@ -19,11 +19,10 @@ import type { Cohort, CohortRecord } from "./Cohort.ts";
  * @throws {@link CairnError} `MALFORMED_COHORT`, with what is wrong as cause; `UNSUPPORTED_VERSION`.
  *
  * @example
- * import { readFile } from "node:fs/promises";
  * import { cohorts } from "@cairn/sdk";
  *
- * async function sizeOf(path: string) {
- *   return cohorts.parse(await readFile(path)).records.length;
+ * async function sizeOf(file: Blob) {
+ *   return cohorts.parse(await file.text()).records.length;
  * }
  */
 export function parse(source: string | Uint8Array): Cohort {
