@@ -91,7 +91,7 @@ abstract contract Accreditation is Hubs, Ownable2Step {
             if (held && newest.accreditor != msg.sender && isInOffice(newest.accreditor)) {
                 revert AccreditationHeld(hub, newest.accreditor, newest.until);
             }
-            if (_isRunning(hub)) _end(hub, newest, index - 1);
+            if (held) _end(hub, newest, index - 1);
         }
         _open(hub, msg.sender, kinds, until);
         emit HubAccredited(hub, msg.sender, index, kinds, blockTime(), until, evidence);
@@ -160,6 +160,8 @@ abstract contract Accreditation is Hubs, Ownable2Step {
         uint40 closedAt = _closedAt(hub);
         if (!isNewest) end = _earlier(end, _periods[hub][index + 1].from + 1);
         if (closedAt != 0) end = _earlier(end, closedAt + 1);
+        // Nobody can reinstate it any more.
+        if (!isNewest || closedAt != 0) period.suspended = false;
         period.end = end;
         period.withdrawnEnd = 0;
         // A period that ends with this second may have been ended in it: it does not run again.

@@ -296,7 +296,7 @@ interface IHubRegistry {
     // ───────────────────────────────────────── Accreditation ────────────────────────────────────────
 
     /// @notice Accredits a hub from now on. By an accreditor in office, within its own kinds and term.
-    /// @dev A period of the same accreditor that still runs is closed (a renewal). A running or suspended period of
+    /// @dev A period of the same accreditor that runs or is suspended is closed (a renewal). A running or suspended period of
     /// another accreditor in office is in the way until its `until`.
     /// @param kinds Kinds of achievement.
     /// @param until When it ends; after now.

@@ -149,6 +149,21 @@ contract AccreditTest is CairnTest {
         assertTrue(hubs.accreditedAt(hub, DIPLOMA, START + 101), "new kind after");
     }
 
+    function test_ARenewalOfASuspendedPeriodClosesIt() public {
+        _accredit(accreditor, COURSES, TERM);
+        vm.warp(START + 100);
+        vm.prank(accreditor);
+        hubs.suspend(hub);
+        vm.warp(START + 200);
+        vm.expectEmit(address(hubs));
+        emit IHubRegistry.AccreditationEnded(hub, accreditor, 0, START + 101);
+        assertEq(_accredit(accreditor, COURSES, TERM), 1, "index");
+        assertFalse(hubs.periodAt(hub, 0).suspended, "nothing to reinstate is left");
+        assertEq(hubs.periodAt(hub, 0).end, START + 101, "end");
+        assertFalse(hubs.accreditedAt(hub, COURSE, START + 199), "while suspended");
+        assertTrue(hubs.accreditedAt(hub, COURSE, START + 200), "after");
+    }
+
     function test_ARenewalAfterTheEndLeavesTheOldPeriod() public {
         _accredit(accreditor, COURSES, START + 10);
         vm.warp(START + 10);
@@ -225,6 +240,7 @@ contract AccreditTest is CairnTest {
         hubs.dismissAccreditor(accreditor);
         skip(10);
         _accredit(otherAccreditor, DIPLOMAS, TERM);
+        assertFalse(hubs.periodAt(hub, 0).suspended, "nothing to reinstate is left");
         assertFalse(hubs.accreditedAt(hub, COURSE, START + 5), "while suspended");
         assertTrue(hubs.accreditedAt(hub, DIPLOMA, START + 10), "after");
     }

@@ -127,6 +127,29 @@ contract RestoreTest is CairnTest {
         hubs.requireAnchorer(hub, issuer);
     }
 
+    function test_ASuspendedPeriodThatAnotherFollowedComesBackEnded() public {
+        vm.prank(accreditor);
+        hubs.suspend(hub);
+        _withdraw(START + 120);
+        skip(5);
+        accredit(hub, ALL_KINDS, TERM);
+        _restore(0);
+        assertEq(hubs.periodAt(hub, 0).end, START + 151, "end");
+        assertFalse(hubs.periodAt(hub, 0).suspended, "nothing to reinstate is left");
+    }
+
+    function test_ASuspendedPeriodOfAClosedHubComesBackEnded() public {
+        vm.prank(accreditor);
+        hubs.suspend(hub);
+        _withdraw(START + 120);
+        skip(5);
+        vm.prank(admin);
+        hubs.closeHub(hub);
+        _restore(0);
+        assertEq(hubs.periodAt(hub, 0).end, START + 151, "end");
+        assertFalse(hubs.periodAt(hub, 0).suspended, "nothing to reinstate is left");
+    }
+
     function _withdraw(uint40 since) private {
         vm.prank(accreditor);
         hubs.proposeWithdrawal(hub, 0, since);
