@@ -142,6 +142,7 @@ abstract contract Accreditation is Hubs, Ownable2Step {
         if (since == 0 || period.proposedSince != since) {
             revert WithdrawalNotProposed(hub, index, since, period.proposedSince);
         }
+        if (period.accreditor == msg.sender) revert WithdrawalNeedsTwoKeys(hub, index, msg.sender);
         _requireInOffice(period.accreditor);
         uint40 previousEnd = period.end;
         if (period.withdrawnEnd == 0) period.withdrawnEnd = previousEnd;

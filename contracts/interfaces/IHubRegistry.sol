@@ -234,6 +234,8 @@ interface IHubRegistry {
     error WithdrawalTimeInvalid(uint40 since, uint40 from, uint40 before);
     /// @notice What the owner confirms is not what the accreditor proposed.
     error WithdrawalNotProposed(HubId hub, uint256 index, uint40 since, uint40 proposedSince);
+    /// @notice The owner is the period's accreditor too: one key does not withdraw for the past.
+    error WithdrawalNeedsTwoKeys(HubId hub, uint256 index, address account);
     error WithdrawalUnknown(HubId hub, uint256 index);
     /// @notice No accreditation of the hub runs now.
     error HubNotAccredited(HubId hub, uint40 time);
@@ -324,7 +326,7 @@ interface IHubRegistry {
     /// 0 takes a proposal back.
     function proposeWithdrawal(HubId hub, uint256 index, uint40 since) external;
 
-    /// @notice Second key. Owner only, while the accreditor is in office.
+    /// @notice Second key. Owner only, while the accreditor is in office, and not for a period of its own.
     /// @param since Must be what was proposed.
     function confirmWithdrawal(HubId hub, uint256 index, uint40 since) external;
 

@@ -10,7 +10,7 @@ import type { HubId, UnixTime } from "../ids.ts";
  * @param client - The network, with the owner as signer.
  * @param args - Hub, the period's place from 0, and exactly the proposed time.
  * @throws {@link CairnError} `CONTRACT_REVERTED` with `OwnableUnauthorizedAccount`, `PeriodUnknown`,
- * `WithdrawalNotProposed` or `AccreditorNotInOffice`; the codes of `Action.send`.
+ * `WithdrawalNotProposed`, `WithdrawalNeedsTwoKeys` or `AccreditorNotInOffice`; the codes of `Action.send`.
  *
  * @example
  * import { accreditation, type Client, type HubId, unixTime } from "@cairn/sdk";

@@ -579,6 +579,27 @@ const _abi = [
         type: "uint256",
       },
       {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+    ],
+    name: "WithdrawalNeedsTwoKeys",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "HubId",
+        name: "hub",
+        type: "uint32",
+      },
+      {
+        internalType: "uint256",
+        name: "index",
+        type: "uint256",
+      },
+      {
         internalType: "uint40",
         name: "since",
         type: "uint40",

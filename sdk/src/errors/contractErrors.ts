@@ -450,6 +450,11 @@ export const CONTRACT_ERRORS = {
     meaning: "The successor is zero, the achievement itself, or a reserved id.",
     fix: "Name the id of the achievement that takes its place.",
   },
+  WithdrawalNeedsTwoKeys: {
+    args: "uint32 hub, uint256 index, address account",
+    meaning: "The owner is the period's accreditor too: one key does not withdraw for the past.",
+    fix: "Give the network an owner that is not this accreditor, and let that owner confirm.",
+  },
   WithdrawalNotProposed: {
     args: "uint32 hub, uint256 index, uint40 since, uint40 proposedSince",
     meaning: "What the owner confirms is not what the accreditor proposed.",

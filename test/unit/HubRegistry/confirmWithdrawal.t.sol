@@ -65,6 +65,22 @@ contract ConfirmWithdrawalTest is CairnTest {
         _confirm(0, START + 120);
     }
 
+    function test_Trap20_AnOwnerWhoAccreditsVoidsNothingAlone() public {
+        giveConsent(learner, hub);
+        AchievementId id = issue(achievementOf(defineKind(hub, DIPLOMA), learner));
+        vm.prank(owner);
+        hubs.transferOwnership(accreditor);
+        vm.prank(accreditor);
+        hubs.acceptOwnership();
+        _propose(0, START + 120);
+        vm.expectRevert(
+            abi.encodeWithSelector(IHubRegistry.WithdrawalNeedsTwoKeys.selector, hub, 0, accreditor)
+        );
+        vm.prank(accreditor);
+        hubs.confirmWithdrawal(hub, 0, START + 120);
+        assertEq(token.recordOf(id).standing, Standing.Valid);
+    }
+
     function test_EndsThePeriodInThePast() public {
         _withdraw(0, START + 120);
         IHubRegistry.Period memory period = hubs.periodAt(hub, 0);
