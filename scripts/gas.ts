@@ -7,18 +7,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { keccak256 } from "ethers";
 import { artifacts, network } from "hardhat";
+import { CONTRACT_NAMES } from "../sdk/src/deployments/Deployment.ts";
 import { LIMITS } from "../test/gas/limits.ts";
 import { measure } from "../test/gas/scenarios.ts";
 
-const CONTRACTS = [
-  "HubRegistry",
-  "LearnerRegistry",
-  "AchievementToken",
-  "AchievementRenderer",
-  "RecordLens",
-  "ContentLog",
-  "CairnForwarder",
-];
 /** EIP-170, in bytes. */
 const MAX_CODE = 24_576;
 const MAX_LINES = 500;
@@ -32,7 +24,7 @@ const measured = await measure(await network.create());
 const gas = Object.fromEntries([...measured].map(([name, { gas: used }]) => [name, used]));
 const sizes: Record<string, { size: number; initCodeHash: string }> = {};
 const faults: string[] = [];
-for (const name of CONTRACTS) {
+for (const name of CONTRACT_NAMES) {
   const { deployedBytecode, bytecode, inputSourceName } = await artifacts.readArtifact(name);
   const size = (deployedBytecode.length - 2) / 2;
   sizes[name] = { size, initCodeHash: keccak256(bytecode) };

@@ -5,6 +5,8 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import type { Signer, TransactionResponse } from "ethers";
 import { HDNodeWallet, id as keccakOf, ZeroHash } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
+import { ACHIEVEMENT_TYPES } from "../../sdk/src/achievement/typedData.ts";
+import { FORWARD_TYPES } from "../../sdk/src/forward/sign.ts";
 import { LIMITS } from "./limits.ts";
 
 /** A measured scenario: gas in all, for how many achievements, and the most that each may use. */
@@ -28,17 +30,6 @@ type AchievementInput = {
   achievedAt: number;
   expiresAt: number;
   content: string;
-};
-
-const TYPES = {
-  Achievement: [
-    { name: "definition", type: "uint32" },
-    { name: "experience", type: "uint32" },
-    { name: "learner", type: "address" },
-    { name: "achievedAt", type: "uint40" },
-    { name: "expiresAt", type: "uint40" },
-    { name: "content", type: "bytes32" },
-  ],
 };
 
 /** Deploys a network on an empty in-process chain and measures every scenario, by name. */
@@ -93,7 +84,8 @@ export async function measure(
     content: keccakOf(`content ${serial}`),
   });
   const domain = { name: "Cairn", version: "1", chainId: 31_337, verifyingContract: tokenAddress };
-  const idOf = (input: AchievementInput): string => ethers.TypedDataEncoder.hash(domain, TYPES, input);
+  const idOf = (input: AchievementInput): string =>
+    ethers.TypedDataEncoder.hash(domain, ACHIEVEMENT_TYPES, input);
 
   const consentOf = (who: Signer, address: string): Promise<TransactionResponse> =>
     (learners.connect(who) as typeof learners).getFunction("consent")(address, 1, ALL_KINDS, FAR);
@@ -137,7 +129,7 @@ export async function measure(
   await record("claim1024/returning", claimOf(cohort, 5));
 
   const signed = achievement(learner.address, 3);
-  const signature = await school.signTypedData(domain, TYPES, signed);
+  const signature = await school.signTypedData(domain, ACHIEVEMENT_TYPES, signed);
   await record(
     "redeem/returning",
     (token.connect(learner) as typeof token).getFunction("redeem")(signed, school.address, signature),
@@ -156,20 +148,9 @@ export async function measure(
       cohort.tree.getProof(sponsored),
     ]),
   };
-  const requestTypes = {
-    ForwardRequest: [
-      { name: "from", type: "address" },
-      { name: "to", type: "address" },
-      { name: "value", type: "uint256" },
-      { name: "gas", type: "uint256" },
-      { name: "nonce", type: "uint256" },
-      { name: "deadline", type: "uint48" },
-      { name: "data", type: "bytes" },
-    ],
-  };
   const requestSignature = await learner.signTypedData(
     { ...domain, name: "CairnForwarder", verifyingContract: await forwarder.getAddress() },
-    requestTypes,
+    FORWARD_TYPES,
     { ...request, nonce: 0 },
   );
   await record(
