@@ -186,6 +186,10 @@ describe("verifying", () => {
     expect(fault(await check(file), "issuance").code).to.equal("NOT_ISSUED");
     const nowhere = await loose({ definition: definitionId(4_000_000) });
     expect(fault(await check(nowhere.file), "issuance").details.definition).to.equal(4_000_000);
+    const inclusion = await achievements.sign(school.attester, { achievement: nowhere.achievement });
+    const signed = await check({ ...nowhere.file, inclusion });
+    expect(fault(signed, "issuance").code).to.equal("NOT_ISSUED");
+    expect(fault(signed, "authority").outcome).to.equal("unknown");
     const future = await attestOne({ achievedAt: unixTime((await now(school)) + 1_000_000) });
     expect(fault(await check(future), "issuance").code).to.equal("NOT_ISSUED");
   });

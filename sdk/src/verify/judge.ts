@@ -111,7 +111,7 @@ function issuance({ record, report, issued, isMinted }: Evidence): Check {
 
 function authority(evidence: Evidence, { trust }: Client): Check {
   const { record, report, issued, accreditor } = evidence;
-  const isSigned = issued === null && record.inclusion.mode === "signed";
+  const isSigned = issued === null && record.inclusion.mode === "signed" && report.definition.hub !== 0n;
   if (issued === null && !isSigned) return unknown("authority", "NOT_ISSUED", "There is nothing to judge.");
   const { definition } = report;
   const kind = Number(definition.kind);
