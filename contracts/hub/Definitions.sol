@@ -68,8 +68,8 @@ abstract contract Definitions is Hubs {
         Definition storage entry = _requireDefinition(definition);
         requireStaff(entry.hub, msg.sender, Roles.CATALOG);
         if (entry.retiredAt != 0) revert DefinitionAlreadyRetired(definition, entry.retiredAt);
-        entry.retiredAt = blockTime();
-        emit DefinitionRetired(definition, entry.hub, msg.sender, blockTime());
+        entry.retiredAt = blockTime() + 1;
+        emit DefinitionRetired(definition, entry.hub, msg.sender, entry.retiredAt);
     }
 
     // ───────────────────────────────────────────── Views ─────────────────────────────────────────────

@@ -86,7 +86,8 @@ abstract contract Hubs is IHubRegistry {
                 revert StaffBeyondManager(hub, msg.sender, account);
             }
         }
-        _staff[hub][account] = roles == 0 ? Staff(0, 0, 0) : Staff({roles: roles, from: from, until: until});
+        if (roles == 0) (from, until) = (0, 0);
+        _staff[hub][account] = Staff({roles: roles, from: from, until: until});
         emit StaffSet(hub, account, msg.sender, roles, from, until);
     }
 

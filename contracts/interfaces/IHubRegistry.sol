@@ -288,7 +288,7 @@ interface IHubRegistry {
     /// Its staff may still revoke, and its records stay valid. Admin only.
     function closeHub(HubId hub) external;
 
-    /// @notice Sets what an account may do for the hub, and when. Roles 0 removes it.
+    /// @notice Sets what an account may do for the hub, and when. Roles 0 removes it, with a window of zeros.
     /// @dev By the admin, or by `MANAGE` staff within its own roles and term: never for or against other managers.
     /// @param roles Bits of `Roles`.
     /// @param from Since when.
@@ -372,7 +372,8 @@ interface IHubRegistry {
         bytes32 content
     ) external returns (DefinitionId definition);
 
-    /// @notice Retires a definition: from now on nothing is attested under it. By `CATALOG` staff.
+    /// @notice Retires a definition: nothing more is attested under it, and what was attested earlier in this second
+    /// stays: `retiredAt` is the next second. By `CATALOG` staff.
     function retire(DefinitionId definition) external;
 
     // ──────────────────────────────────────────── For the token ─────────────────────────────────────

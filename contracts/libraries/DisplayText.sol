@@ -3,9 +3,10 @@ pragma solidity ^0.8.28;
 
 /// @title Names that wallets and pages may show
 /// @dev Well-formed UTF-8 (Unicode 16, table 3-7) without what can hide, reorder or break what is shown: C0 and C1
-/// controls, line and paragraph separators, bidirectional marks, embeddings, overrides and isolates, zero-width space,
-/// word joiner and invisible operators, the byte order mark, and U+FFFE and U+FFFF, which XML forbids. No space at
-/// either end. Joiners U+200C and U+200D stay: Persian, Hindi and many emoji need them.
+/// controls, line and paragraph separators, bidirectional marks, embeddings, overrides and isolates, soft hyphen,
+/// Hangul fillers, zero-width space, word joiner and invisible operators, annotations, tags, the byte order mark, and
+/// U+FFFE and U+FFFF, which XML forbids. No space at either end. Joiners U+200C and U+200D stay: Persian, Hindi and many
+/// emoji need them.
 library DisplayText {
     /// @notice A name is empty or too long. Lengths in bytes.
     error DisplayTextLength(uint256 length, uint256 maximum);
@@ -47,12 +48,15 @@ library DisplayText {
 
     function _forbidden(uint256 point) private pure returns (bool) {
         if (point < 0x20 || (point >= 0x7F && point <= 0x9F)) return true; // controls
-        if (point < 0x061C) return false;
-        if (point == 0x061C) return true; // Arabic letter mark
-        if (point < 0x200B || point > 0xFFFF) return false;
+        if (point < 0xAD) return false;
+        if (point == 0xAD || point == 0x061C) return true; // soft hyphen, Arabic letter mark
+        if (point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0) return true; // Hangul fillers
+        if (point < 0x200B) return false;
         if (point == 0x200B || point == 0x200E || point == 0x200F) return true; // zero-width space, marks
         if (point >= 0x2028 && point <= 0x202E) return true; // separators, embeddings, overrides
         if (point >= 0x2060 && point <= 0x206F) return true; // word joiner, operators, isolates, deprecated
-        return point == 0xFEFF || point >= 0xFFFE; // byte order mark, what XML forbids
+        if (point == 0xFEFF || (point >= 0xFFF9 && point <= 0xFFFB)) return true; // byte order mark, annotations
+        if (point == 0xFFFE || point == 0xFFFF) return true; // what XML forbids
+        return point >= 0xE0000 && point <= 0xE007F; // tags
     }
 }

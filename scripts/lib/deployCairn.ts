@@ -4,7 +4,13 @@ import type { Address } from "@cairn/sdk";
 import { address, CairnError, chainId, deployments } from "@cairn/sdk";
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import type { ArgumentType, Future } from "@nomicfoundation/ignition-core";
-import { isContractFuture, isFuture, isRuntimeValue, listTransactions } from "@nomicfoundation/ignition-core";
+import {
+  isContractFuture,
+  isFuture,
+  isRuntimeValue,
+  listTransactions,
+  wipe,
+} from "@nomicfoundation/ignition-core";
 import { keccak256, ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
@@ -43,6 +49,9 @@ export type DeployPlan = {
 };
 
 type Addresses = Readonly<Record<deployments.ContractName, Address>>;
+/** What Ignition says of a contract that it began with and noted nothing to send for. */
+const BEGUN_ONLY = /Unable to find network interaction for (?<future>\S+)/;
+
 type Receipt = { readonly block: number; readonly transactionHash: string };
 
 type Receipts = ReadonlyMap<Address, Receipt>;
@@ -71,11 +80,13 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
   const folder = path.join(hre.config.paths.ignition, "deployments", deploymentId);
   if (chain.isLocal && !chain.isInProcess) await forgetIfGone({ folder, connection });
   const since = await connection.ethers.provider.getBlockNumber();
-  const deployed = await connection.ignition.deploy(Cairn, {
-    deploymentId,
-    defaultSender: deployer.address,
-    parameters: { Cairn: { owner } },
-  });
+  const deployed = await resuming({ hre, folder }, () =>
+    connection.ignition.deploy(Cairn, {
+      deploymentId,
+      defaultSender: deployer.address,
+      parameters: { Cairn: { owner } },
+    }),
+  );
   const addresses = Object.fromEntries(
     await Promise.all(
       deployments.CONTRACT_NAMES.map(async (key) => [key, address(await deployed[key].getAddress())]),
@@ -89,6 +100,27 @@ export async function deployCairn(options: DeployOptions): Promise<Deployed> {
   // A local chain's book is all that is needed of it; a live chain keeps Ignition's journal beside the book.
   if (chain.isLocal) await rm(folder, { recursive: true, force: true });
   return { book, file, changed: true };
+}
+
+/**
+ * Deploys, also where the process was once killed between Ignition's note that it begins with a contract and its note
+ * of what it is about to send. Ignition stops at such a contract; nothing was sent for it, so its note is taken back.
+ */
+async function resuming<Result>(
+  { hre, folder }: { hre: HardhatRuntimeEnvironment; folder: string },
+  deploy: () => Promise<Result>,
+): Promise<Result> {
+  const forgotten = new Set<string>();
+  for (;;) {
+    try {
+      return await deploy();
+    } catch (error) {
+      const begun = error instanceof Error ? BEGUN_ONLY.exec(error.message)?.groups?.future : undefined;
+      if (begun === undefined || forgotten.has(begun)) throw error;
+      forgotten.add(begun);
+      await wipe(folder, new HardhatArtifactResolver(hre.artifacts), begun);
+    }
+  }
 }
 
 function requireName({ name, chain }: { name: string | undefined; chain: Chain }): string {

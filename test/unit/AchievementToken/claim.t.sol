@@ -257,13 +257,21 @@ contract ClaimTest is TokenTest {
     function test_Trap24_DefinitionRetiredByTheAnchor() public {
         skip(100);
         _retire();
+        skip(1);
         Achievement memory achievement = achievementOf(course, learner);
         bytes32 root = anchoredAlone(achievement);
-        _expectFailure(achievement, root, _notInForce(course, START + 100, START, START + 100));
+        _expectFailure(achievement, root, _notInForce(course, START + 101, START, START + 101));
         skip(1);
         achievement = achievementOf(course, learner);
         root = anchoredAlone(achievement);
-        _expectFailure(achievement, root, _notInForce(course, START + 101, START, START + 100));
+        _expectFailure(achievement, root, _notInForce(course, START + 102, START, START + 101));
+    }
+
+    function test_Trap24_DefinitionRetiredInTheSecondOfTheAnchor() public {
+        Achievement memory achievement = achievementOf(course, learner);
+        bytes32 root = anchoredAlone(achievement);
+        _retire();
+        assertStanding(_claim(achievement, root, noProof()), Standing.Valid);
     }
 
     function test_Trap24_DefinitionRetiredAfterTheAnchor() public {

@@ -146,7 +146,7 @@ contract IssueTest is TokenTest {
         giveConsent(learner, hub);
         skip(100);
         issue(achievementOf(course, learner, 1));
-        uint40 retiredAt = time();
+        uint40 retiredAt = time() + 1;
         vm.prank(cataloguer);
         hubs.retire(course);
         _expectFailure(achievementOf(course, learner, 2), definitionRetired(course, retiredAt));

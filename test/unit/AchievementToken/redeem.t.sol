@@ -93,7 +93,7 @@ contract RedeemTest is TokenTest {
         achievement = achievementOf(course, learner);
         vm.prank(cataloguer);
         hubs.retire(course);
-        _expectFailure(achievement, issuer, _signed(achievement), definitionRetired(course, time()));
+        _expectFailure(achievement, issuer, _signed(achievement), definitionRetired(course, time() + 1));
     }
 
     // ───────────────────────────────────────── The signature ─────────────────────────────────────

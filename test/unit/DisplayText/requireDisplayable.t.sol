@@ -10,16 +10,22 @@ contract RequireDisplayableTest is Assert {
     uint256 private constant MAXIMUM = 64;
 
     /// @dev The first and the last character of each range that must not be shown.
-    uint24[2][9] private forbidden = [
+    uint24[2][15] private forbidden = [
         [uint24(0x00), 0x1F],
         [uint24(0x7F), 0x9F],
+        [uint24(0xAD), 0xAD],
         [uint24(0x061C), 0x061C],
+        [uint24(0x115F), 0x1160],
         [uint24(0x200B), 0x200B],
         [uint24(0x200E), 0x200F],
         [uint24(0x2028), 0x202E],
         [uint24(0x2060), 0x206F],
+        [uint24(0x3164), 0x3164],
         [uint24(0xFEFF), 0xFEFF],
-        [uint24(0xFFFE), 0xFFFF]
+        [uint24(0xFFA0), 0xFFA0],
+        [uint24(0xFFF9), 0xFFFB],
+        [uint24(0xFFFE), 0xFFFF],
+        [uint24(0xE0000), 0xE007F]
     ];
 
     // ──────────────────────────────────────────── Length ─────────────────────────────────────────────

@@ -32,7 +32,7 @@ contract RequireAttesterTest is CairnTest {
         vm.prank(cataloguer);
         hubs.retire(course);
         vm.expectRevert(
-            abi.encodeWithSelector(IHubRegistry.DefinitionAlreadyRetired.selector, course, START)
+            abi.encodeWithSelector(IHubRegistry.DefinitionAlreadyRetired.selector, course, START + 1)
         );
         hubs.requireAttester(course, issuer);
     }

@@ -42,21 +42,21 @@ contract RetireTest is CairnTest {
         _retire(cataloguer);
         skip(1);
         vm.expectRevert(
-            abi.encodeWithSelector(IHubRegistry.DefinitionAlreadyRetired.selector, definition, START + 50)
+            abi.encodeWithSelector(IHubRegistry.DefinitionAlreadyRetired.selector, definition, START + 51)
         );
         _retire(cataloguer);
     }
 
     function test_RecordsWhen() public {
         _retire(cataloguer);
-        assertEq(hubs.definitionOf(definition).retiredAt, START + 50, "retiredAt");
+        assertEq(hubs.definitionOf(definition).retiredAt, START + 51, "retiredAt");
         (, , , , uint40 retiredAt) = hubs.termsOf(definition);
-        assertEq(retiredAt, START + 50, "retiredAt in the terms");
+        assertEq(retiredAt, START + 51, "retiredAt in the terms");
     }
 
     function test_EmitsDefinitionRetired() public {
         vm.expectEmit(address(hubs));
-        emit IHubRegistry.DefinitionRetired(definition, hub, cataloguer, START + 50);
+        emit IHubRegistry.DefinitionRetired(definition, hub, cataloguer, START + 51);
         _retire(cataloguer);
     }
 
@@ -64,7 +64,7 @@ contract RetireTest is CairnTest {
         vm.prank(admin);
         hubs.closeHub(hub);
         _retire(cataloguer);
-        assertEq(hubs.definitionOf(definition).retiredAt, START + 50, "retiredAt");
+        assertEq(hubs.definitionOf(definition).retiredAt, START + 51, "retiredAt");
     }
 
     function _retire(address by) private {
