@@ -13,6 +13,9 @@ import { DEPLOYER, jsonOf, openBench, startHardhat } from "./cli.ts";
 const LOCAL = ["--network", "localhost"];
 const LIVE = ["--network", "live"];
 const OWNER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const SCRIPT = ["run", "--no-compile", "scripts/deploy.ts", ...LOCAL];
+/** After which Ignition has sent what it sends at once, and only waits for blocks. */
+const SETTLED_MS = 1_500;
 const COUNT = deployments.CONTRACT_NAMES.length;
 
 describe("deploying on a chain inside this process", () => {
@@ -79,6 +82,25 @@ describe("deploying on a chain inside this process", () => {
   });
 });
 
+/** Ignition's journal of a bench's deployment. */
+function journalOf({ name }: Bench): string | undefined {
+  return globSync(`ignition/deployments/*-${name}-*/journal.jsonl`)[0];
+}
+
+/** Starts the script, lets nothing be mined, and kills it once Ignition noted that it sent the first transaction. */
+async function killEarly(bench: Bench): Promise<void> {
+  await bench.provider.send("evm_setAutomine", [false]);
+  const running = bench.start(SCRIPT, { CAIRN_NAME: bench.name });
+  const isJournaled = async (): Promise<boolean> => {
+    const journal = journalOf(bench);
+    return journal !== undefined && (await readFile(journal, "utf8")).includes('"TRANSACTION_SEND"');
+  };
+  while (!(await isJournaled())) await sleep(20);
+  await sleep(SETTLED_MS);
+  running.kill();
+  await running.ended;
+}
+
 describe("deploying on a local node", function () {
   this.timeout(120_000);
   let bench: Bench;
@@ -89,23 +111,11 @@ describe("deploying on a local node", function () {
   });
   after(async () => await bench.close());
 
-  /** Whether Ignition noted that it sent the first transactions. */
-  const isJournaled = async (): Promise<boolean> => {
-    const [journal] = globSync(`ignition/deployments/*-${bench.name}-*/journal.jsonl`);
-    return journal !== undefined && (await readFile(journal, "utf8")).includes('"TRANSACTION_SEND"');
-  };
-  const script = async () =>
-    await bench.run(["run", "--no-compile", "scripts/deploy.ts", ...LOCAL], { CAIRN_NAME: bench.name });
+  const script = async () => await bench.run(SCRIPT, { CAIRN_NAME: bench.name });
 
   it("finishes a deployment that was killed, without deploying anything twice", async () => {
-    await bench.provider.send("evm_setAutomine", [false]);
-    const running = bench.start(["run", "--no-compile", "scripts/deploy.ts", ...LOCAL], {
-      CAIRN_NAME: bench.name,
-    });
+    await killEarly(bench);
     const sent = async (tag: string) => await bench.provider.getTransactionCount(DEPLOYER, tag);
-    while (!(await isJournaled())) await sleep(20);
-    running.kill();
-    await running.ended;
     await bench.provider.send("evm_setAutomine", [true]);
     await bench.provider.send("anvil_mine", ["0x1"]);
     const before = await sent("latest");
@@ -116,6 +126,24 @@ describe("deploying on a local node", function () {
     expect(await sent("latest")).to.equal(COUNT);
     const book = deployments.parse(await readFile(file, "utf8"));
     await connect({ deployment: book, runner: bench.provider });
+  });
+
+  it("finishes a deployment that was killed before it noted what it would send", async () => {
+    const begun = await openBench({ name: "begun" });
+    try {
+      await killEarly(begun);
+      await begun.provider.send("anvil_dropAllTransactions", []);
+      await begun.provider.send("evm_setAutomine", [true]);
+      const journal = journalOf(begun) ?? "";
+      const notes = (await readFile(journal, "utf8")).split("\n").filter((line) => line !== "");
+      expect(notes[1]).to.contain("EXECUTION_STATE_INITIALIZE");
+      await writeFile(journal, `\n${notes.slice(0, 2).join("\n")}`);
+      const resumed = await begun.run(SCRIPT, { CAIRN_NAME: begun.name });
+      expect(resumed.status, resumed.stderr).to.equal(0);
+      expect(await begun.provider.getTransactionCount(DEPLOYER, "latest")).to.equal(COUNT);
+    } finally {
+      await begun.close();
+    }
   });
 
   it("changes nothing when it is run again: no transaction, the same bytes", async () => {
