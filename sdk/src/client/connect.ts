@@ -53,7 +53,7 @@ export async function connect(options: ConnectOptions): Promise<Client> {
   const reader = { deployment, provider, signer, trust };
   const client: Client = { ...reader, content: options.content ?? chainStore(reader) };
   await checkChain(client);
-  await Promise.all(CONTRACT_NAMES.map((name) => checkCode(client, name)));
+  await allInOrder(CONTRACT_NAMES.map((name) => checkCode(client, name)));
   await checkReferences(client);
   return client;
 }
@@ -101,7 +101,7 @@ async function checkReferences(client: Client): Promise<void> {
     ["RecordLens", "AchievementToken", () => recordLens(client).token()],
     ["AchievementRenderer", "HubRegistry", () => achievementRenderer(client).hubs()],
   ] as const satisfies readonly (readonly [ContractName, ContractName, () => Promise<string>])[];
-  await Promise.all(
+  await allInOrder(
     references.map(([from, to, read]) => checkReference(client.deployment, { from, to, read })),
   );
 }
@@ -126,5 +126,12 @@ async function checkReference(
       message: `${from} works with another ${to} than the address book says.`,
       details: { contract: from, address, expected, actual },
     });
+  }
+}
+
+/** Waits for all checks, and throws the first fault in their order: the same one every time. */
+async function allInOrder(checks: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(checks)) {
+    if (outcome.status === "rejected") throw outcome.reason;
   }
 }
