@@ -70,7 +70,7 @@ export function deriveStudents(): Students {
 }
 
 /** Time of the newest block. */
-export async function timeOf({ provider }: Client): Promise<UnixTime> {
+async function timeOf({ provider }: Client): Promise<UnixTime> {
   const block = await provider.getBlock("latest");
   if (block === null) throw new Error("the chain has no block");
   return unixTime(block.timestamp);
