@@ -3,6 +3,7 @@ export * as achievement from "./achievement/index.ts";
 export * as achievements from "./achievements/index.ts";
 export * from "./actions/index.ts";
 export * as bundles from "./bundles/index.ts";
+export * as claimCodes from "./claimCodes/index.ts";
 export * from "./client/index.ts";
 export * as cohorts from "./cohorts/index.ts";
 export * as content from "./content/index.ts";

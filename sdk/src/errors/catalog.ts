@@ -24,6 +24,10 @@ export const ERRORS = {
     summary: "An achievement breaks a rule that the contract enforces.",
     fix: "Correct the field that the details name; times are whole seconds.",
   },
+  INVALID_CLAIM_CODE: {
+    summary: "The text is not a claim code.",
+    fix: "Compare it with the printed sheet, group by group: 7 groups of 4 letters and digits.",
+  },
   UNKNOWN_KIND: {
     summary: "A name is not an Open Badges achievement type.",
     fix: 'Use one of the 31 names of Open Badges 3.0, or a name that starts with "ext:".',
