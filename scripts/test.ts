@@ -33,6 +33,7 @@ const KIND_TIMEOUT_MS = 600_000;
 const FILES = {
   sdk: globSync("sdk/test/unit/**/*.test.ts").sort(),
   scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
+  cli: globSync("cli/test/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
   checks: globSync("scripts/**/*.test.ts").sort(),
 } as const;
@@ -63,6 +64,7 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     onAnvil: true,
   },
+  { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
   {
     name: "operators",
     title: "Operators' tasks",
@@ -96,8 +98,16 @@ process.exitCode = report(tallies) ? 0 : 1;
 
 /** A test file outside the folders above would never run, and nobody would notice. */
 function assertEveryFileRuns(): void {
-  const known = new Set<string>([...FILES.sdk, ...FILES.scenario, ...FILES.operators, ...FILES.checks]);
-  const all = globSync("{test,sdk,scripts}/**/*.test.ts", { exclude: ["**/node_modules/**", "**/dist/**"] });
+  const known = new Set<string>([
+    ...FILES.sdk,
+    ...FILES.scenario,
+    ...FILES.cli,
+    ...FILES.operators,
+    ...FILES.checks,
+  ]);
+  const all = globSync("{test,sdk,cli,scripts}/**/*.test.ts", {
+    exclude: ["**/node_modules/**", "**/dist/**"],
+  });
   const lost = all.filter((file) => !known.has(file));
   if (lost.length > 0) {
     console.error(
@@ -114,7 +124,8 @@ async function build(): Promise<void> {
     steps.push(["the Solidity tests", hardhat, "build", "--no-contracts", "--build-profile", "tests"]);
   }
   if (kinds.some(({ needsSdk }) => needsSdk)) {
-    steps.push(["the SDK", path.join("node_modules", "typescript", "bin", "tsc"), "-p", "sdk"]);
+    const tsc = path.join("node_modules", "typescript", "bin", "tsc");
+    steps.push(["the SDK", tsc, "-p", "sdk"], ["the command", tsc, "-p", "cli"]);
   }
   for (const [what, ...args] of steps) {
     const started = Date.now();

@@ -73,7 +73,10 @@ function read(patterns: readonly string[]): readonly Source[] {
 
 function main(): void {
   const contracts = read(["contracts/**/*.sol"]);
-  const texts = read(["{contracts,test,scripts,sdk,ignition,docs}/**/*.{sol,ts,cjs,md,tree}", "*.{ts,md}"]);
+  const texts = read([
+    "{contracts,test,scripts,sdk,cli,bench,ignition,docs}/**/*.{sol,ts,cjs,md,tree}",
+    "*.{ts,md}",
+  ]);
   const faults = [...contracts.flatMap(checkContract), ...texts.flatMap(checkText)];
   for (const { at, message } of faults) console.error(`${at}: ${message}`);
   console.log(`${contracts.length} contract files, ${texts.length} texts: ${faults.length} faults`);

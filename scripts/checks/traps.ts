@@ -46,7 +46,7 @@ const TRAPS: Readonly<Record<number, string>> = {
 const TEST_NAME = /(?:function test\w*?_Trap(?<solidity>\d+)_|\bit\(\s*["'`]trap (?<mocha>\d+)\b)/gu;
 
 const found = new Map<number, string[]>();
-for (const file of globSync(["test/**/*.t.sol", "{test,sdk/test,scripts}/**/*.test.ts"]).sort()) {
+for (const file of globSync(["test/**/*.t.sol", "{test,sdk/test,cli/test,scripts}/**/*.test.ts"]).sort()) {
   const text = readFileSync(file, "utf8");
   for (const match of text.matchAll(TEST_NAME)) {
     const number = Number(match.groups?.solidity ?? match.groups?.mocha);

@@ -1,0 +1,120 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Address, DefinitionId, HubId } from "@cairn/sdk";
+import { CairnError } from "@cairn/sdk";
+import { writeWhole } from "../files/writeWhole.ts";
+
+/**
+ * The folder of a cohort, in the order in which its files come to be:
+ *
+ * - `learners.jsonl`: who is in it, with e-mail and claim code; a line for each record, in the cohort's order.
+ * - `cohort.jsonl`: documents, salts, achievements, status indices (`cohortFolder` of the SDK).
+ * - `plan.json`: how it is attested. From here on nothing of it changes, and a run that broke off is resumed.
+ * - `signatures.jsonl`: for mode `sign`.
+ * - `receipt.json`: that it is attested, and by which transactions.
+ * - `delivery/`: what learners get.
+ */
+export const MODES = ["anchor", "mint", "sign"] as const;
+
+/** How a cohort is attested. */
+export type Mode = (typeof MODES)[number];
+
+/** One learner of a cohort. */
+export interface CohortLearner {
+  /** Line of the table that it came from. */
+  readonly line: number;
+  readonly name?: string;
+  readonly email?: string;
+  readonly learner: Address;
+  /** The claim code, in groups, where the learner has no wallet. Whoever knows it can act as the learner. */
+  readonly code?: string;
+}
+
+/** How a cohort is attested. */
+export interface Plan {
+  readonly version: 1;
+  readonly mode: Mode;
+  readonly hub: HubId;
+  readonly definitions: readonly DefinitionId[];
+  /** The table that it was made from: name and SHA-256. */
+  readonly source: { readonly file: string; readonly hash: string };
+  readonly size: number;
+}
+
+/** What was done to attest a cohort. */
+export interface Receipt {
+  readonly mode: Mode;
+  readonly root: string;
+  readonly size: number;
+  readonly attester: Address;
+  /** Seconds; for `sign` the time on this machine. */
+  readonly attestedAt: number;
+  readonly transactions: readonly {
+    readonly hash: string;
+    readonly block: number;
+    readonly gasUsed: string;
+  }[];
+}
+
+const LEARNERS = "learners.jsonl";
+const PLAN = "plan.json";
+const RECEIPT = "receipt.json";
+
+/** Keeps the learners of a cohort; returns when they would survive a loss of power. */
+export async function saveLearners(folder: string, learners: readonly CohortLearner[]): Promise<void> {
+  const lines = learners.map((learner) => `${JSON.stringify(learner)}\n`);
+  await writeWhole(path.join(folder, LEARNERS), lines.join(""));
+}
+
+/** Reads the learners of a cohort, one by one; none where the folder has no such file. */
+export async function* readLearners(folder: string): AsyncGenerator<CohortLearner> {
+  const file = path.join(folder, LEARNERS);
+  try {
+    for await (const line of createInterface({
+      input: createReadStream(file),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      yield JSON.parse(line) as CohortLearner;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw damaged(file, error);
+  }
+}
+
+export async function savePlan(folder: string, plan: Plan): Promise<void> {
+  await writeWhole(path.join(folder, PLAN), `${JSON.stringify(plan, null, 2)}\n`);
+}
+
+/** Reads how a cohort is attested; undefined where it is not decided yet. */
+export async function readPlan(folder: string): Promise<Plan | undefined> {
+  return (await readJson(path.join(folder, PLAN))) as Plan | undefined;
+}
+
+export async function saveReceipt(folder: string, receipt: Receipt): Promise<void> {
+  await writeWhole(path.join(folder, RECEIPT), `${JSON.stringify(receipt, null, 2)}\n`);
+}
+
+/** Reads what was done; undefined where the cohort is not attested yet. */
+export async function readReceipt(folder: string): Promise<Receipt | undefined> {
+  return (await readJson(path.join(folder, RECEIPT))) as Receipt | undefined;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw damaged(file, error);
+  }
+}
+
+function damaged(file: string, cause: unknown): CairnError {
+  return new CairnError("MALFORMED_COHORT", {
+    message: "A file of the cohort's folder cannot be read.",
+    details: { file, reason: cause instanceof Error ? cause.message : String(cause) },
+    cause,
+  });
+}

@@ -1,0 +1,6 @@
+import type { Command } from "commander";
+import type { Cli } from "../command.ts";
+import { keyCommand } from "./key/key.ts";
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand];

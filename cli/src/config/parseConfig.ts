@@ -1,0 +1,95 @@
+import { address, CairnError, hubId, json } from "@cairn/sdk";
+import { isLanguage } from "../messages/languageOf.ts";
+import type { Config, KeySource } from "./Config.ts";
+
+const FIELDS = [
+  "version",
+  "rpc",
+  "deployment",
+  "hub",
+  "keys",
+  "key",
+  "language",
+  "accreditors",
+  "claimPage",
+  "contact",
+];
+
+/** Reads a configuration's text. Throws `INVALID_ARGUMENT` that names the field. */
+export function parseConfig(args: { text: string; file: string; folder: string }): Config {
+  const { text, file, folder } = args;
+  const value = json.parse(text);
+  const object = objectAt(value, file, "");
+  const surplus = Object.keys(object).find((name) => !FIELDS.includes(name));
+  if (surplus !== undefined) refuse(file, `/${surplus}`, "The configuration has no such field.");
+  if (object.version !== 1) refuse(file, "/version", "The version is not 1.");
+  const { rpc, deployment, hub, key, language, accreditors, claimPage, contact } = object;
+  const keys = objectAt(object.keys ?? {}, file, "/keys");
+  return {
+    folder,
+    keys: Object.fromEntries(Object.entries(keys).map(([name, source]) => [name, keyAt(source, file, name)])),
+    ...(rpc === undefined ? {} : { rpc: textAt(rpc, file, "/rpc") }),
+    ...(deployment === undefined ? {} : { deployment: textAt(deployment, file, "/deployment") }),
+    ...(hub === undefined ? {} : { hub: at(file, "/hub", () => hubId(Number(hub))) }),
+    ...(key === undefined ? {} : { key: textAt(key, file, "/key") }),
+    ...(language === undefined ? {} : { language: languageAt(language, file) }),
+    ...(accreditors === undefined ? {} : { accreditors: addressesAt(accreditors, file) }),
+    ...(claimPage === undefined ? {} : { claimPage: textAt(claimPage, file, "/claimPage") }),
+    ...(contact === undefined ? {} : { contact: textAt(contact, file, "/contact") }),
+  };
+}
+
+function keyAt(value: json.JsonValue, file: string, name: string): KeySource {
+  const path = `/keys/${name}`;
+  const { keystore, env, wallet, account } = objectAt(value, file, path);
+  if (typeof keystore === "string") return { keystore };
+  if (typeof env === "string") {
+    if (/^(?:0x)?[0-9a-fA-F]{64}$/.test(env)) {
+      refuse(file, path, "This looks like a private key, and must not be in a file.");
+    }
+    return { env };
+  }
+  if (typeof wallet === "string" && typeof account === "string") {
+    return { wallet, account: at(file, path, () => address(account)) };
+  }
+  return refuse(
+    file,
+    path,
+    'A key is {"keystore": file}, {"env": variable} or {"wallet": URL, "account": address}.',
+  );
+}
+
+function languageAt(value: json.JsonValue, file: string) {
+  return isLanguage(value) ? value : refuse(file, "/language", "The language is not en or es.");
+}
+
+function addressesAt(value: json.JsonValue, file: string) {
+  if (!Array.isArray(value)) return refuse(file, "/accreditors", "The value is not a list.");
+  return value.map((entry: json.JsonValue) => at(file, "/accreditors", () => address(String(entry))));
+}
+
+function objectAt(value: json.JsonValue, file: string, path: string): json.JsonObject {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? (value as json.JsonObject) : refuse(file, path, "The value is not an object.");
+}
+
+function textAt(value: json.JsonValue, file: string, path: string): string {
+  return typeof value === "string" && value !== "" ? value : refuse(file, path, "The value is not text.");
+}
+
+function at<Value>(file: string, path: string, make: () => Value): Value {
+  try {
+    return make();
+  } catch (cause) {
+    if (!(cause instanceof CairnError)) throw cause;
+    return refuse(file, path, cause.shortMessage);
+  }
+}
+
+function refuse(file: string, path: string, message: string): never {
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: `The configuration cannot be used: ${message}`,
+    details: { file, path },
+    fix: "Correct the field, or run `cairn init` again.",
+  });
+}

@@ -1,0 +1,26 @@
+import type { Language } from "./Language.ts";
+
+/** Commander's own words, which it knows in English only; `$1` and `$2` are what was typed. */
+const SPANISH: readonly (readonly [RegExp, string])[] = [
+  [/^Usage:$/, "Uso:"],
+  [/^Arguments:$/, "Argumentos:"],
+  [/^Options:$/, "Opciones:"],
+  [/^Global Options:$/, "Opciones generales:"],
+  [/^Commands:$/, "Órdenes:"],
+  [/^unknown option '(.*)'/, "opción desconocida: «$1»"],
+  [/^unknown command '(.*)'/, "orden desconocida: «$1»"],
+  [/^missing required argument '(.*)'/, "falta el argumento «$1»"],
+  [/^too many arguments.*/, "sobran argumentos"],
+  [/^option '(.*)' argument missing/, "la opción «$1» necesita un valor"],
+  [/^required option '(.*)' not specified/, "falta la opción «$1»"],
+  [/^option '(.*)' cannot be used with option '(.*)'/, "la opción «$1» no puede usarse con «$2»"],
+  [/^option '(.*)' argument '(.*)' is invalid\..*/, "el valor «$2» de la opción «$1» no es válido"],
+];
+
+/** A text of commander in the reader's language. */
+export function usageText(text: string, language: Language): string {
+  const plain = text.replace(/^error: /, "").replace(/\n\(Did you mean .*$/s, "");
+  if (language === "en") return text.replace(/^error: /, "");
+  const entry = SPANISH.find(([pattern]) => pattern.test(plain));
+  return entry === undefined ? plain : plain.replace(entry[0], entry[1]);
+}

@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Client } from "@cairn/sdk";
+import { CairnError, connect, deployments } from "@cairn/sdk";
+import type { Signer } from "ethers";
+import { JsonRpcProvider } from "ethers";
+import type { Context } from "../Context.ts";
+import { openSigner } from "../keys/openSigner.ts";
+
+/** How often a pending transaction is asked for. */
+const POLLING_MS = 500;
+const LOCAL_CHAINS = new Set([31_337, 1337]);
+
+/** A network that is open, and how it is left. */
+export interface OpenNetwork {
+  readonly client: Client;
+  /** A chain of the developer's own, where nothing of worth is spent. */
+  readonly isLocal: boolean;
+  /** The same network for another signer. */
+  readonly as: (signer: Signer) => Promise<Client>;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the network: the node of `--rpc`, `CAIRN_RPC` or the configuration, and the deployment of `--deployment`,
+ * `CAIRN_DEPLOYMENT` or the configuration. Never one that a record's file names.
+ *
+ * Throws what `connect` throws, and `INVALID_ARGUMENT` where node or deployment is not known.
+ */
+export async function openNetwork(context: Context, role: "reads" | "writes"): Promise<OpenNetwork> {
+  const deployment = await readDeployment(context);
+  const rpc = rpcOf(context);
+  const provider = new JsonRpcProvider(rpc, deployment.chainId, {
+    cacheTimeout: -1,
+    staticNetwork: false,
+    polling: true,
+  });
+  provider.pollingInterval = POLLING_MS;
+  try {
+    const runner = role === "writes" ? await openSigner(context, provider) : provider;
+    const { config } = context;
+    const trust = config?.accreditors === undefined ? {} : { trust: { accreditors: config.accreditors } };
+    const as = async (signer: Signer) => await connect({ deployment, runner: signer, ...trust });
+    return {
+      client: await connect({ deployment, runner, ...trust }),
+      isLocal: LOCAL_CHAINS.has(deployment.chainId),
+      as,
+      close: () => provider.destroy(),
+    };
+  } catch (error) {
+    provider.destroy();
+    throw error;
+  }
+}
+
+/** Runs work on the network, and leaves it in any case. */
+export async function onNetwork<Result>(
+  context: Context,
+  role: "reads" | "writes",
+  work: (network: OpenNetwork) => Promise<Result>,
+): Promise<Result> {
+  const network = await openNetwork(context, role);
+  try {
+    return await work(network);
+  } finally {
+    network.close();
+  }
+}
+
+/** The node's address. */
+export function rpcOf({ options, env, config }: Context): string {
+  const rpc = options.rpc ?? env.CAIRN_RPC ?? config?.rpc;
+  if (rpc !== undefined && /^https?:\/\//.test(rpc)) return rpc;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message:
+      rpc === undefined ? "The node's address is not known." : "The node's address is not a URL of http.",
+    details: rpc === undefined ? {} : { rpc },
+    fix: "Give --rpc http://127.0.0.1:8545, set CAIRN_RPC, or make a configuration with `cairn init`.",
+  });
+}
+
+/** The deployment that the user trusts. */
+export async function readDeployment(context: Context): Promise<deployments.Deployment> {
+  const { options, env, config, cwd } = context;
+  const named = options.deployment ?? env.CAIRN_DEPLOYMENT;
+  const file =
+    named === undefined
+      ? config?.deployment && path.resolve(config.folder, config.deployment)
+      : path.resolve(cwd, named);
+  if (file === undefined) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "The deployment is not known.",
+      fix: "Give --deployment deployments/<chainId>-<name>.json, set CAIRN_DEPLOYMENT, or run `cairn init`.",
+    });
+  }
+  const text = await readFile(file, "utf8").catch((cause: Error) => {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "The deployment's file cannot be read.",
+      details: { file, reason: cause.message },
+      fix: "Ask the network's operator for the file of its address book.",
+      cause,
+    });
+  });
+  return deployments.parse(text);
+}
