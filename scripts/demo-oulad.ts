@@ -164,7 +164,7 @@ async function attestAll(work: Work, total: number): Promise<readonly CohortFile
   let done = 0;
   for (const presentation of presentations) {
     const cohort: cohorts.Cohort = await prepare({ ...work, presentation, folder: out, taken });
-    for (const { statusIndex } of cohort.records) taken.add(statusIndex);
+    for await (const { statusIndex } of cohort.records()) taken.add(statusIndex);
     const { gasUsed: gas } = await cohortActions.anchor(school.client, { cohort }).send();
     const files = await writeBundles({ school, presentation, cohort, folder: out });
     all.push({ presentation, root: cohort.tree.root, gas, files });

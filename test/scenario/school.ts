@@ -1,4 +1,4 @@
-import type { Address, Client, DefinitionId, HubId, Kinds, UnixTime } from "@cairn/sdk";
+import type { Address, Client, cohorts, DefinitionId, HubId, Kinds, UnixTime } from "@cairn/sdk";
 import { accreditation, address, definitions, hubs, kindOf, kinds, learners, unixTime } from "@cairn/sdk";
 import type { Signer } from "ethers";
 import type { Network } from "./network.ts";
@@ -58,4 +58,11 @@ export async function foundSchool(network: Network): Promise<School> {
 export async function giveConsent(school: School): Promise<void> {
   const { hub, learner, learnerAddress, scope, until } = school;
   await learners.consent(learner, { learner: learnerAddress, hub, kinds: scope, until }).send();
+}
+
+/** All records of a small cohort. */
+export async function recordsOf(cohort: cohorts.Cohort): Promise<cohorts.CohortRecord[]> {
+  const records: cohorts.CohortRecord[] = [];
+  for await (const record of cohort.records()) records.push(record);
+  return records;
 }

@@ -26,12 +26,14 @@ export interface Revocation {
  * `index`; the codes of `Action.send`.
  *
  * @example
- * import { achievements, type Client, type cohorts } from "@cairn/sdk";
+ * import { achievements, type Address, type Client, type cohorts } from "@cairn/sdk";
  *
- * async function revokeOne(client: Client, cohort: cohorts.Cohort, place: number) {
- *   const { hub, records } = cohort;
- *   const revocations = records.slice(place, place + 1).map(({ id, statusIndex }) => ({ id, statusIndex }));
- *   await achievements.revoke(client, { hub, revocations }).send();
+ * async function revokeOf(client: Client, cohort: cohorts.Cohort, learner: Address) {
+ *   const revocations: achievements.Revocation[] = [];
+ *   for await (const { achievement, id, statusIndex } of cohort.records()) {
+ *     if (achievement.learner === learner) revocations.push({ id, statusIndex });
+ *   }
+ *   await achievements.revoke(client, { hub: cohort.hub, revocations }).send();
  * }
  */
 export function revoke(

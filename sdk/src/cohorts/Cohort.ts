@@ -45,14 +45,33 @@ export interface Cohort {
   readonly hub: HubId;
   /** SHA-256 of what it was prepared from: tells on a rerun that it is the same cohort. */
   readonly input: ContentHash;
-  readonly records: readonly CohortRecord[];
+  /** Number of records. */
+  readonly size: number;
   readonly tree: CohortTree;
+  /**
+   * Reads the records, in the order of `tree.ids`, from where the cohort is kept: each call reads and checks them anew,
+   * one by one, so that memory stays flat. Fails with `MALFORMED_COHORT` where they are no longer those of the tree.
+   */
+  readonly records: () => AsyncIterable<CohortRecord>;
+}
+
+/** Opens the bytes of a cohort's file at their start; each call reads them anew. */
+export type CohortSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Takes the bytes of a cohort's file as they come. What is not committed leaves no cohort behind. */
+export interface CohortWriter {
+  /** Appends bytes; nobody changes them afterwards. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Makes the file the store's cohort, whole and at once; returns when it would survive a loss of power. */
+  readonly commit: () => Promise<CohortSource>;
+  /** Forgets what was written. */
+  readonly discard: () => Promise<void>;
 }
 
 /** Where a cohort is kept from before its first transaction on. */
 export interface CohortStore {
-  /** Returns the cohort that it holds; undefined where it holds none. */
-  readonly load: () => Promise<Cohort | undefined>;
-  /** Keeps the cohort, and returns only when it would survive a loss of power. */
-  readonly save: (cohort: Cohort) => Promise<void>;
+  /** Returns the cohort that it holds, checked; undefined where it holds none. */
+  readonly load: (options?: { signal?: AbortSignal }) => Promise<Cohort | undefined>;
+  /** Starts to keep a cohort. */
+  readonly create: () => Promise<CohortWriter>;
 }

@@ -17,7 +17,7 @@ import type { Cohort } from "./Cohort.ts";
  * @param client - The network.
  * @param args - The cohort; where public documents are, the client's store when absent.
  * @throws {@link CairnError} `CONTENT_NOT_FOUND`, `CONTENT_UNAVAILABLE` and the other codes of `content.fetchDocument`;
- * `CHAIN_UNREACHABLE`; `ABORTED`.
+ * `CHAIN_UNREACHABLE`; `ABORTED`; those of the cohort's `records`.
  *
  * @example
  * import { bundles, type Client, cohorts } from "@cairn/sdk";
@@ -37,7 +37,7 @@ export async function* bundles(
     fetchDocument({ store, hash, ...(signal === undefined ? {} : { signal }) });
   const hub = await read((await getHub(client, cohort.hub)).profile);
   const definitions = new Map<DefinitionId, JsonObject>();
-  for (const { achievement, document, id, salts, statusIndex } of cohort.records) {
+  for await (const { achievement, document, id, salts, statusIndex } of cohort.records()) {
     throwIfAborted(signal);
     const definition =
       definitions.get(achievement.definition) ??

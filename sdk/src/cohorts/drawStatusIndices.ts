@@ -5,42 +5,52 @@ import type { StatusIndex } from "../ids.ts";
 export const STATUS_LIST_LENGTH = 131_072;
 
 const UINT32_RANGE = 2 ** 32;
+/** Random numbers that are drawn at once. */
+const BLOCK = 1_024;
 
 /**
- * Draws random places of the hub's status lists that nobody has yet, so that a place tells neither order nor cohort.
+ * Draws random places of the hub's status lists that nobody has yet, without end, so that a place tells neither order nor
+ * cohort.
  *
- * @param args - How many; how many lists the hub has; places that are taken.
+ * @param args - How many lists the hub has; places that are taken; how many are needed, where that is known.
  * @throws {@link CairnError} `INVALID_ARGUMENT` where too few places are free.
  */
-export function drawStatusIndices(args: {
-  count: number;
+export function* drawStatusIndices(args: {
   lists: number;
   used: Iterable<StatusIndex>;
-}): StatusIndex[] {
-  const limit = args.lists * STATUS_LIST_LENGTH;
+  needed?: number | undefined;
+}): Generator<StatusIndex, never> {
+  const { lists, needed = 1 } = args;
+  const limit = lists * STATUS_LIST_LENGTH;
   const taken = new Set<number>(args.used);
-  const free = limit - [...taken].filter((index) => index < limit).length;
-  if (!Number.isInteger(args.lists) || limit > UINT32_RANGE || free < args.count) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The hub's status lists do not have enough free places.",
-      details: { needed: args.count, free, lists: args.lists },
-      fix: "Pass a larger number of lists.",
-    });
-  }
-  const drawn: StatusIndex[] = [];
-  while (drawn.length < args.count) {
-    const index = randomBelow(limit);
+  const outside = [...taken].filter((index) => index >= limit).length;
+  const free = () => limit - (taken.size - outside);
+  const isPossible = Number.isInteger(lists) && lists > 0 && limit <= UINT32_RANGE;
+  if (!isPossible || free() < needed) throw tooFew({ needed, free: free(), lists });
+  let drawn = 0;
+  for (const index of randomBelow(limit)) {
     if (taken.has(index)) continue;
     taken.add(index);
-    drawn.push(index as StatusIndex);
+    drawn += 1;
+    yield index as StatusIndex;
+    if (free() === 0) break;
   }
-  return drawn;
+  throw tooFew({ needed: drawn + 1, free: drawn, lists });
 }
 
-function randomBelow(limit: number): number {
+function tooFew(details: { needed: number; free: number; lists: number }): CairnError {
+  return new CairnError("INVALID_ARGUMENT", {
+    message: "The hub's status lists do not have enough free places.",
+    details,
+    fix: "Pass a larger number of lists.",
+  });
+}
+
+function* randomBelow(limit: number): Generator<number> {
   const even = UINT32_RANGE - (UINT32_RANGE % limit);
   for (;;) {
-    const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
-    if (value < even) return value % limit;
+    for (const value of crypto.getRandomValues(new Uint32Array(BLOCK))) {
+      if (value < even) yield value % limit;
+    }
   }
 }

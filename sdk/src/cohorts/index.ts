@@ -1,6 +1,13 @@
 export { type Anchored, anchor } from "./anchor.ts";
 export { bundles } from "./bundles.ts";
-export type { Cohort, CohortInput, CohortRecord, CohortStore } from "./Cohort.ts";
+export type {
+  Cohort,
+  CohortInput,
+  CohortRecord,
+  CohortSource,
+  CohortStore,
+  CohortWriter,
+} from "./Cohort.ts";
 export { claim } from "./claim.ts";
 export { STATUS_LIST_LENGTH } from "./drawStatusIndices.ts";
 export { parse } from "./parse.ts";

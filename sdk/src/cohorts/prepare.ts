@@ -1,19 +1,26 @@
-import { idOf } from "../achievement/idOf.ts";
 import type { Client } from "../client/Client.ts";
-import { prepare as prepareDocument } from "../documents/prepare.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
-import type { HubId, StatusIndex } from "../ids.ts";
+import type { AchievementId, HubId, StatusIndex } from "../ids.ts";
+import { canonicalize } from "../json/canonicalize.ts";
 import { build } from "../trees/build.ts";
-import type { Cohort, CohortInput, CohortRecord, CohortStore } from "./Cohort.ts";
+import type { Cohort, CohortInput, CohortStore, CohortWriter } from "./Cohort.ts";
+import type { CohortHeader } from "./cohortFile.ts";
+import { headerLine, sealLine } from "./cohortFile.ts";
 import { drawStatusIndices } from "./drawStatusIndices.ts";
+import { fromSource } from "./fromSource.ts";
 import { inputHash } from "./inputHash.ts";
+import { memoryCohort } from "./memoryCohort.ts";
+import type { BatchRecord } from "./prepareBatch.ts";
+import { namingRecord, prepareBatch } from "./prepareBatch.ts";
 
 /** What {@link prepare} takes. */
 export interface PrepareOptions {
   readonly hub: HubId;
-  /** One achievement for each learner and definition; one at least. */
-  readonly records: readonly CohortInput[];
+  /** One achievement for each learner and definition; one at least. A stream is read once, and never held whole. */
+  readonly records: Iterable<CohortInput> | AsyncIterable<CohortInput>;
+  /** How many records a stream will give, for its progress; an array tells it itself. */
+  readonly total?: number;
   /** Where the cohort is kept; it must be empty, or hold this very cohort. Without it a retry attests anew. */
   readonly store?: CohortStore;
   /** Places of the hub's status lists that earlier cohorts took. */
@@ -21,27 +28,29 @@ export interface PrepareOptions {
   /** How many status lists of 131,072 places the hub has; 1 when absent. */
   readonly statusLists?: number;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { done: number; total: number }) => void;
+  /** `total` is undefined for a stream of unknown length. */
+  readonly onProgress?: (progress: { done: number; total: number | undefined }) => void;
 }
 
-/** Records between two looks at the signal. */
-const STRIDE = 50;
+/** Records that are prepared between two looks at the signal. */
+const BATCH = 50;
 
 /**
  * Prepares a cohort: documents with random salts, achievements, status indices and the tree. With a store it is kept
  * before this returns; called again with the same records it returns the kept cohort, so that a retry attests nobody
- * twice.
+ * twice. Records are written as they come; a failed, aborted or killed run leaves no cohort behind.
  *
  * @param client - The network; nothing is sent, and nothing is asked.
  * @param options - Hub, records and store.
- * @throws {@link CairnError} `COHORT_MISMATCH` where the store holds another cohort; `INVALID_ACHIEVEMENT`; the codes of
- * `documents.prepare` with the record's `index`; `MALFORMED_TREE` where there is no record; `ABORTED`.
+ * @throws {@link CairnError} `COHORT_MISMATCH` where the store holds another cohort; `INVALID_ACHIEVEMENT` and the codes
+ * of `documents.prepare`, with the record's `index`; `INVALID_ARGUMENT` where the status lists are full;
+ * `MALFORMED_TREE` where there is no record; `MALFORMED_COHORT` where the kept cohort is damaged; `ABORTED`.
  *
  * @example
  * import { type Client, cohorts, type HubId } from "@cairn/sdk";
  * import { cohortFolder } from "@cairn/sdk/node";
  *
- * async function attest(client: Client, hub: HubId, records: cohorts.CohortInput[]) {
+ * async function attest(client: Client, hub: HubId, records: AsyncIterable<cohorts.CohortInput>) {
  *   const store = cohortFolder({ directory: "cohorts/algebra-2026" });
  *   const cohort = await cohorts.prepare(client, { hub, records, store });
  *   await cohorts.anchor(client, { cohort }).send();
@@ -49,58 +58,82 @@ const STRIDE = 50;
  * }
  */
 export async function prepare(client: Client, options: PrepareOptions): Promise<Cohort> {
-  const { hub, records, store, signal, onProgress } = options;
+  const { hub, store, signal } = options;
   throwIfAborted(signal);
   const { chainId, contracts } = client.deployment;
-  const token = contracts.AchievementToken.address;
-  const input = inputHash({ chainId, token, hub, records });
-  const kept = await store?.load();
-  if (kept !== undefined) return expectSame(kept, input);
-  const indices = drawStatusIndices({
-    count: records.length,
-    lists: options.statusLists ?? 1,
-    used: options.usedStatusIndices ?? [],
-  });
-  const prepared: CohortRecord[] = [];
-  for (const [place, statusIndex] of indices.entries()) {
-    prepared.push({ ...prepareRecord({ records, place, chainId, token }), statusIndex });
-    if (prepared.length % STRIDE !== 0) continue;
-    onProgress?.({ done: prepared.length, total: records.length });
-    await new Promise((resolve) => setTimeout(resolve));
-    throwIfAborted(signal);
+  const header = { chainId, token: contracts.AchievementToken.address, hub };
+  const kept = await store?.load(signal === undefined ? {} : { signal });
+  if (kept !== undefined) return await expectSame(kept, header, options);
+  const writer = store === undefined ? memoryCohort() : await store.create();
+  try {
+    return await write(writer, header, options);
+  } catch (error) {
+    await writer.discard();
+    throw error;
   }
-  const tree = build(prepared.map(({ id }) => id));
-  const cohort: Cohort = { chainId, token, hub, input, records: prepared, tree };
-  await store?.save(cohort);
-  onProgress?.({ done: records.length, total: records.length });
-  return cohort;
 }
 
-function prepareRecord(args: {
-  records: readonly CohortInput[];
-  place: number;
-  chainId: Cohort["chainId"];
-  token: Cohort["token"];
-}): Omit<CohortRecord, "statusIndex"> {
-  const { records, place, chainId, token } = args;
-  const record = records[place];
-  if (record === undefined) throw new RangeError(`There is no record ${place}.`);
-  const { document, experience = 0, expiresAt = 0, ...rest } = record;
-  const { content, salts } = prepareDocument(document);
-  const achievement = {
-    definition: rest.definition,
-    experience,
-    learner: rest.learner,
-    achievedAt: rest.achievedAt,
-    expiresAt,
-    content,
-  };
-  return { id: idOf(achievement, { chainId, token }), achievement, document, salts };
+async function write(writer: CohortWriter, header: CohortHeader, options: PrepareOptions): Promise<Cohort> {
+  const { statusLists: lists = 1, usedStatusIndices: used = [], onProgress, signal } = options;
+  const total = totalOf(options);
+  const places = drawStatusIndices({ lists, used, needed: total });
+  const input = inputHash(header);
+  const ids: AchievementId[] = [];
+  const encoder = new TextEncoder();
+  await writer.write(encoder.encode(headerLine(header)));
+  for await (const records of batchesOf(options.records)) {
+    throwIfAborted(signal);
+    const offset = ids.length;
+    const ready = records.map((record, place): BatchRecord => {
+      const { experience = 0, expiresAt = 0 } = record;
+      const document = namingRecord(offset + place, () => canonicalize(record.document));
+      input.add(record, document);
+      return { ...record, experience, expiresAt, document, statusIndex: places.next().value };
+    });
+    const prepared = prepareBatch({ ...header, offset, records: ready });
+    await writer.write(prepared.lines);
+    ids.push(...prepared.ids);
+    onProgress?.({ done: ids.length, total });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  throwIfAborted(signal);
+  const tree = build(ids);
+  const seal = { size: tree.size, input: input.digest(), root: tree.root };
+  await writer.write(encoder.encode(sealLine(seal)));
+  return fromSource({ header, input: seal.input, tree, source: await writer.commit() });
 }
 
-function expectSame(kept: Cohort, input: Cohort["input"]): Cohort {
+function totalOf({ records, total }: PrepareOptions): number | undefined {
+  return total ?? (Array.isArray(records) ? records.length : undefined);
+}
+
+async function* batchesOf(
+  records: Iterable<CohortInput> | AsyncIterable<CohortInput>,
+): AsyncGenerator<readonly CohortInput[]> {
+  let batch: CohortInput[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function expectSame(kept: Cohort, header: CohortHeader, options: PrepareOptions): Promise<Cohort> {
+  const hash = inputHash(header);
+  let index = 0;
+  for await (const record of options.records) {
+    throwIfAborted(options.signal);
+    hash.add(
+      record,
+      namingRecord(index, () => canonicalize(record.document)),
+    );
+    index += 1;
+  }
+  const input = hash.digest();
   if (kept.input === input) return kept;
   throw new CairnError("COHORT_MISMATCH", {
-    details: { root: kept.tree.root, records: kept.records.length, keptInput: kept.input, input },
+    details: { root: kept.tree.root, records: kept.size, keptInput: kept.input, input },
   });
 }

@@ -8,7 +8,7 @@ import { split } from "../actions/split.ts";
 import { achievementToken } from "../chain/contracts.ts";
 import type { Client } from "../client/Client.ts";
 import { chainCall } from "../errors/fromChain.ts";
-import type { AchievementId } from "../ids.ts";
+import type { AchievementId, StatusIndex } from "../ids.ts";
 import { achievementId } from "../ids.ts";
 import type { Cohort } from "./Cohort.ts";
 
@@ -16,6 +16,12 @@ import type { Cohort } from "./Cohort.ts";
 export interface CohortRevoked {
   /** Records that had been claimed, and are now revoked by id. */
   readonly claimed: readonly AchievementId[];
+}
+
+/** A record that was claimed, with its place in the status list. */
+interface ClaimedItem {
+  readonly id: AchievementId;
+  readonly statusIndex: StatusIndex;
 }
 
 /**
@@ -69,8 +75,9 @@ async function* revokeAnchor(client: Client, cohort: Cohort): AsyncGenerator<Ste
   const { hub, tree } = cohort;
   const { revoked } = await chainCall(() => token.anchorOf(hub, tree.root));
   const to = client.deployment.contracts.AchievementToken.address;
-  const indices = cohort.records.map(({ statusIndex }) => statusIndex);
   const done = revoked ? INDICES_PER_TRANSACTION : 0;
+  const indices: StatusIndex[] = [];
+  for await (const { statusIndex } of cohort.records()) indices.push(statusIndex);
   for (let offset = done; offset < indices.length; offset += INDICES_PER_TRANSACTION) {
     const part = indices.slice(offset, offset + INDICES_PER_TRANSACTION);
     const data = token.interface.encodeFunctionData("revokeAnchor", [hub, tree.root, part]);
@@ -79,20 +86,27 @@ async function* revokeAnchor(client: Client, cohort: Cohort): AsyncGenerator<Ste
 }
 
 async function* revokeClaimed(client: Client, cohort: Cohort, context: PlanContext): AsyncGenerator<Step> {
-  const { hub, records } = cohort;
-  const tokens = await recordsOf(
-    client,
-    records.map(({ id }) => id),
-  );
-  const claimed = records.filter((_record, place) => {
-    const standing = tokens[place]?.standing;
-    return standing !== undefined && standing !== "revoked" && standing !== "superseded";
-  });
-  if (claimed.length === 0) return;
+  const { hub } = cohort;
+  const items = await claimedOf(client, cohort);
+  if (items.length === 0) return;
   const token = achievementToken(client);
   const to = client.deployment.contracts.AchievementToken.address;
-  const items = claimed.map(({ id, statusIndex }) => ({ id, statusIndex }));
-  const encode = (part: typeof items | readonly (typeof items)[number][]) =>
+  const encode = (part: readonly ClaimedItem[]) =>
     token.interface.encodeFunctionData("revoke", [hub, [...part]]);
   yield* split(client, { to, items, encode }, context);
+}
+
+async function claimedOf(client: Client, cohort: Cohort): Promise<readonly ClaimedItem[]> {
+  const tokens = await recordsOf(client, cohort.tree.ids);
+  const isClaimed = tokens.map((token) => {
+    return token !== null && token.standing !== "revoked" && token.standing !== "superseded";
+  });
+  if (!isClaimed.includes(true)) return [];
+  const items: ClaimedItem[] = [];
+  let place = 0;
+  for await (const { id, statusIndex } of cohort.records()) {
+    if (isClaimed[place]) items.push({ id, statusIndex });
+    place += 1;
+  }
+  return items;
 }

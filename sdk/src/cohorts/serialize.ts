@@ -1,29 +1,25 @@
-import { canonicalize } from "../json/canonicalize.ts";
-import type { JsonValue } from "../json/JsonValue.ts";
 import type { Cohort } from "./Cohort.ts";
+import { headerLine, recordLine, sealLine } from "./cohortFile.ts";
 
 /**
- * Writes a cohort as the text of its file: RFC 8785 and a line feed. The tree is computed again when it is read. The text
- * holds private documents: keep it where only the hub's staff can read it.
+ * Writes a cohort as the lines of its file, each in the form of RFC 8785 with a line feed: a header, one line for each
+ * record, and a last line with size, input and root. The tree is computed again when it is read. The text holds private
+ * documents: keep it where only the hub's staff can read it.
  *
  * @param cohort - The cohort, as `cohorts.prepare` made it.
- * @throws {@link CairnError} the codes of `json.canonicalize` where a document has no JSON form.
+ * @throws {@link CairnError} those of the cohort's `records`.
  *
  * @example
  * import { cohorts } from "@cairn/sdk";
  *
- * function copyOf(cohort: cohorts.Cohort) {
- *   return cohorts.parse(cohorts.serialize(cohort));
+ * async function download(cohort: cohorts.Cohort) {
+ *   const lines: string[] = [];
+ *   for await (const line of cohorts.serialize(cohort)) lines.push(line);
+ *   return new Blob(lines, { type: "application/x-ndjson" });
  * }
  */
-export function serialize(cohort: Cohort): string {
-  const { chainId, token, hub, input, tree } = cohort;
-  const records: JsonValue[] = cohort.records.map(({ achievement, statusIndex, document, salts }) => ({
-    achievement: { ...achievement },
-    statusIndex,
-    document,
-    salts,
-  }));
-  const value = { type: "CairnCohort", version: 1, chainId, token, hub, input, root: tree.root, records };
-  return `${canonicalize(value)}\n`;
+export async function* serialize(cohort: Cohort): AsyncGenerator<string> {
+  yield headerLine(cohort);
+  for await (const record of cohort.records()) yield recordLine(record);
+  yield sealLine({ size: cohort.size, input: cohort.input, root: cohort.tree.root });
 }

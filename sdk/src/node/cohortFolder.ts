@@ -1,20 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { access, link, mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { CohortStore } from "../cohorts/Cohort.ts";
+import type { CohortSource, CohortStore, CohortWriter } from "../cohorts/Cohort.ts";
 import { parse } from "../cohorts/parse.ts";
-import { serialize } from "../cohorts/serialize.ts";
 import { CairnError } from "../errors/CairnError.ts";
 
-const FILE = "cohort.json";
+const FILE = "cohort.ndjson";
+/** A file that a run is writing, with the id of its process. */
+const ASIDE = /^(?<pid>\d+)-[\da-f-]+\.tmp$/;
+/** Bytes that are read at once. */
+const CHUNK = 1 << 20;
 
 /**
- * Keeps one cohort in a folder, as `cohort.json`: documents, salts, achievements and status indices. The file is whole
- * or absent: it is written aside, flushed and given its name, and the folder is flushed. It holds private documents: keep it
- * where only the hub's staff can read it.
+ * Keeps one cohort in a folder, as `cohort.ndjson`: a line for each record with its document, salts, achievement and status
+ * index. The file is whole or absent: it is written aside as records come, flushed and given its name, and the folder is
+ * flushed. What a killed run left aside is no cohort, and the next run removes it. The file holds private documents: keep
+ * it where only the hub's staff can read it.
  *
  * @param args - The folder, made when it is missing; one for each cohort.
- * @throws {@link CairnError} by `load`: `MALFORMED_COHORT`; by `save`: `COHORT_MISMATCH` where a cohort is there already.
+ * @throws {@link CairnError} by `load`: `MALFORMED_COHORT`; by a writer's `commit`: `COHORT_MISMATCH` where a cohort is
+ * there already.
  *
  * @example
  * import { cohortFolder } from "@cairn/sdk/node";
@@ -25,47 +31,94 @@ export function cohortFolder(args: { directory: string }): CohortStore {
   const { directory } = args;
   const path = join(directory, FILE);
   return {
-    async load() {
-      const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return undefined;
-        throw new CairnError("MALFORMED_COHORT", {
-          message: "The cohort's file cannot be read.",
-          details: { path },
-          cause: error,
-        });
-      });
-      return bytes === undefined ? undefined : parse(bytes);
+    async load(options) {
+      if (!(await exists(path))) return undefined;
+      await removeLeftovers(directory);
+      return await parse(fileSource(path), options);
     },
-    async save(cohort) {
+    async create() {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const aside = join(directory, `${randomUUID()}.tmp`);
-      try {
-        await writeFlushed(aside, serialize(cohort));
-        await placeOnce(aside, path);
-      } finally {
-        await rm(aside, { force: true });
-      }
-      await flushFolder(directory);
+      await removeLeftovers(directory);
+      return await writerOf(directory, path);
     },
   };
 }
 
-async function writeFlushed(path: string, text: string): Promise<void> {
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
+async function writerOf(directory: string, path: string): Promise<CohortWriter> {
+  const aside = join(directory, `${process.pid}-${randomUUID()}.tmp`);
+  const file = await open(aside, "wx", 0o600);
+  const discard = async (): Promise<void> => {
     await file.close();
+    await rm(aside, { force: true });
+  };
+  return {
+    discard,
+    async write(bytes) {
+      await file.writeFile(bytes);
+    },
+    async commit() {
+      await file.sync();
+      await placeOnce(aside, path);
+      await discard();
+      await flushFolder(directory);
+      return fileSource(path);
+    },
+  };
+}
+
+function fileSource(path: string): CohortSource {
+  return async function* read() {
+    try {
+      yield* createReadStream(path, { highWaterMark: CHUNK });
+    } catch (cause) {
+      throw new CairnError("MALFORMED_COHORT", {
+        message: "The cohort's file cannot be read.",
+        details: { path },
+        cause,
+      });
+    }
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw new CairnError("MALFORMED_COHORT", {
+      message: "The cohort's file cannot be read.",
+      details: { path },
+      cause: error,
+    });
   }
 }
 
-/** Gives the file its name, unless another run did so first. */
+/** Removes what runs that no longer live left behind. What cannot be removed does no harm. */
+async function removeLeftovers(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  const left = names.filter((name) => {
+    const pid = ASIDE.exec(name)?.groups?.pid;
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  await Promise.allSettled(left.map((name) => rm(join(directory, name), { force: true })));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/** Gives the file its name, unless another run did so first or took it away. */
 async function placeOnce(aside: string, path: string): Promise<void> {
   try {
     await link(aside, path);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== "EEXIST" && code !== "ENOENT") throw cause;
     throw new CairnError("COHORT_MISMATCH", {
       message: "Another run has kept a cohort in this folder in the meantime.",
       details: { path },
