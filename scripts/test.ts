@@ -8,6 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { LocalChain } from "./test/anvil.ts";
 import { startAnvil } from "./test/anvil.ts";
+import { findChromium } from "./test/chromium.ts";
 import type { TestResult } from "./test/results.ts";
 import { readResults } from "./test/results.ts";
 
@@ -19,6 +20,8 @@ type Kind = {
   readonly isSolidity?: true;
   readonly needsSdk?: true;
   readonly onAnvil?: true;
+  /** What of the kind cannot run on this machine. */
+  readonly warning?: () => string | undefined;
 };
 /** How a process ended, and what it printed. */
 type Ended = { readonly status: number; readonly output: string };
@@ -35,6 +38,7 @@ const FILES = {
   scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
   cli: globSync("cli/test/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
+  package: globSync("test/package/**/*.test.ts").sort(),
   checks: globSync("scripts/**/*.test.ts").sort(),
 } as const;
 
@@ -71,6 +75,14 @@ const KINDS: readonly Kind[] = [
     command: mocha("hardhat", FILES.operators),
     needsSdk: true,
   },
+  {
+    name: "package",
+    title: "Package",
+    command: mocha("hardhat", FILES.package),
+    needsSdk: true,
+    onAnvil: true,
+    warning: withoutChromium,
+  },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks), needsSdk: true },
 ];
 
@@ -98,13 +110,7 @@ process.exitCode = report(tallies) ? 0 : 1;
 
 /** A test file outside the folders above would never run, and nobody would notice. */
 function assertEveryFileRuns(): void {
-  const known = new Set<string>([
-    ...FILES.sdk,
-    ...FILES.scenario,
-    ...FILES.cli,
-    ...FILES.operators,
-    ...FILES.checks,
-  ]);
+  const known = new Set<string>(Object.values(FILES).flat());
   const all = globSync("{test,sdk,cli,scripts}/**/*.test.ts", {
     exclude: ["**/node_modules/**", "**/dist/**"],
   });
@@ -115,6 +121,11 @@ function assertEveryFileRuns(): void {
     );
     process.exit(1);
   }
+}
+
+function withoutChromium(): string | undefined {
+  if (findChromium() !== undefined) return undefined;
+  return "THERE IS NO CHROMIUM, so the SDK was not tried in a browser. Install it, or set CHROMIUM_PATH.";
 }
 
 async function build(): Promise<void> {
@@ -149,6 +160,8 @@ async function runKind(kind: Kind): Promise<Tally> {
   const faults = results.filter(({ outcome }) => outcome !== "passed");
   const tally = { kind, passed, failed: faults.length, seconds: seconds(started) };
   const broken = status !== 0 && faults.length === 0;
+  const warning = kind.warning?.();
+  if (warning !== undefined) console.log(`! ${kind.title}: ${warning}`);
   if (results.length > 0 && faults.length === 0 && !broken) {
     console.log(`✔ ${kind.title}: ${passed} passed in ${tally.seconds.toFixed(1)} s`);
     return tally;

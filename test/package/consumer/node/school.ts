@@ -1,0 +1,75 @@
+// What a school's own program does with the package: it prepares and anchors a cohort, keeps it in a folder, and verifies
+// a file. Takes a plan as JSON, prints one line of JSON.
+import { readFile } from "node:fs/promises";
+import type { Address, Client, DefinitionId, HubId, UnixTime, Verdict } from "@cairn/sdk";
+import {
+  address,
+  bundles,
+  cohorts,
+  connect,
+  definitionId,
+  deployments,
+  hubId,
+  isCairnError,
+  unixTime,
+  verify,
+} from "@cairn/sdk";
+import { cohortFolder } from "@cairn/sdk/node";
+import { JsonRpcProvider } from "ethers";
+
+interface Plan {
+  readonly rpc: string;
+  readonly book: string;
+  readonly attester: string;
+  readonly hub: number;
+  readonly definition: number;
+  readonly learners: readonly string[];
+  readonly time: number;
+  readonly folder: string;
+  readonly file: string;
+}
+
+interface Term {
+  readonly hub: HubId;
+  readonly definition: DefinitionId;
+  readonly learners: readonly Address[];
+  readonly achievedAt: UnixTime;
+  readonly folder: string;
+}
+
+const plan = JSON.parse(process.argv[2] ?? "") as Plan;
+const provider = new JsonRpcProvider(plan.rpc, undefined, { cacheTimeout: -1 });
+try {
+  const deployment = deployments.parse(await readFile(plan.book, "utf8"));
+  const office = await connect({ deployment, runner: await provider.getSigner(plan.attester) });
+  const files = await attest(office, {
+    hub: hubId(plan.hub),
+    definition: definitionId(plan.definition),
+    learners: plan.learners.map((learner) => address(learner)),
+    achievedAt: unixTime(plan.time),
+    folder: plan.folder,
+  });
+  const reader = await connect({ deployment, runner: provider });
+  const given = await verify(await readFile(plan.file), { client: reader });
+  const own: Verdict["verdict"][] = [];
+  for (const file of files) own.push((await verify(file, { client: reader })).verdict);
+  const damaged = await verify(files[0]?.replace("Distinction", "Pass") ?? "", { client: reader });
+  console.log(JSON.stringify({ node: process.version, given: given.verdict, own, damaged: damaged.verdict }));
+} catch (error) {
+  if (isCairnError(error)) console.error(error.code, error.shortMessage, error.fix);
+  throw error;
+} finally {
+  provider.destroy();
+}
+
+async function attest(client: Client, term: Term): Promise<string[]> {
+  const { hub, definition, achievedAt } = term;
+  const document = { result: { value: "Distinction" }, term: "2026" };
+  const records = term.learners.map((learner) => ({ definition, learner, achievedAt, document }));
+  const store = cohortFolder({ directory: term.folder });
+  const cohort = await cohorts.prepare(client, { hub, records, store });
+  await cohorts.anchor(client, { cohort }).send();
+  const files: string[] = [];
+  for await (const bundle of cohorts.bundles(client, { cohort })) files.push(bundles.serialize(bundle));
+  return files;
+}
