@@ -1,4 +1,5 @@
 export { type Anchored, anchor } from "./anchor.ts";
+export { type Anchor, anchorOf } from "./anchorOf.ts";
 export { bundles } from "./bundles.ts";
 export type {
   Cohort,

@@ -1,3 +1,4 @@
+export { actorOf } from "./actorOf.ts";
 export { consent } from "./consent.ts";
 export { type Consent, consentOf } from "./consentOf.ts";
 export { consentWithSignature } from "./consentWithSignature.ts";
