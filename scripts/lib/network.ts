@@ -1,5 +1,5 @@
-import type { Address, Client } from "@cairn/sdk";
-import { address, CairnError, connect } from "@cairn/sdk";
+import type { Address, Client, UnixTime } from "@cairn/sdk";
+import { address, CairnError, connect, unixTime } from "@cairn/sdk";
 import type { Signer } from "ethers";
 import { Contract } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -16,7 +16,7 @@ export type Network = {
   /** Reads only; {@link withSigner} sends. */
   readonly client: Client;
   /** Time of the newest block, in seconds. */
-  readonly now: number;
+  readonly now: UnixTime;
 };
 
 /**
@@ -38,7 +38,7 @@ export async function openNetwork({
   const deployment = await findBook({ root: hre.config.paths.root, chainId: chain.chainId, name });
   const client = await connect({ deployment, runner: provider });
   const block = await provider.getBlock("latest");
-  return { hre, connection, chain, client, now: block?.timestamp ?? 0 };
+  return { hre, connection, chain, client, now: unixTime(block?.timestamp ?? 0) };
 }
 
 /** The same network with an account that sends: the one that was asked for, else the connection's first. */

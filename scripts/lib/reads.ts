@@ -1,11 +1,6 @@
 import type { Client, HubId } from "@cairn/sdk";
 import { accreditation, hubId, hubs } from "@cairn/sdk";
 
-/** What a hub may do now. */
-export type HubState = "accredited" | "suspended" | "lapsed" | "never accredited" | "closed";
-/** What became of a period. */
-export type PeriodState = "running" | "suspended" | "ended" | "withdrawn";
-
 /** How many entries one call reads. */
 const PAGE = 100;
 
@@ -48,41 +43,6 @@ export async function readPeriod({
 /** All accreditors, by order of first appointment. */
 export async function readAccreditors(client: Client): Promise<readonly accreditation.Accreditor[]> {
   return await pages(async (first) => await accreditation.accreditors(client, { first, count: PAGE }));
-}
-
-/** What a hub may do from now on: a period that ended or was suspended in this second no longer counts. */
-export function stateOfHub({ hub, now }: { hub: hubs.HubSummary; now: number }): HubState {
-  const { newest } = hub;
-  if (hub.closedAt !== null) return "closed";
-  if (newest === null) return "never accredited";
-  if (isSuspended({ period: newest, now })) return "suspended";
-  return hub.accredited && isUncut(newest) ? "accredited" : "lapsed";
-}
-
-/** What became of a period; only a hub's newest period can run or be suspended. */
-export function stateOfPeriod({
-  period,
-  index,
-  hub,
-  now,
-}: {
-  period: hubs.Period;
-  index: number;
-  hub: hubs.HubSummary;
-  now: number;
-}): PeriodState {
-  if (period.withdrawnEnd !== null) return "withdrawn";
-  if (index + 1 !== hub.periods || hub.closedAt !== null) return "ended";
-  if (isSuspended({ period, now })) return "suspended";
-  return hub.accredited && isUncut(period) ? "running" : "ended";
-}
-
-function isSuspended({ period, now }: { period: hubs.Period; now: number }): boolean {
-  return period.suspended && period.withdrawnEnd === null && now < period.until;
-}
-
-function isUncut({ end, until }: hubs.Period): boolean {
-  return end === until;
 }
 
 async function pages<Entry>(read: (first: number) => Promise<readonly Entry[]>): Promise<readonly Entry[]> {

@@ -1,12 +1,12 @@
-import type { Client, hubs, Kinds } from "@cairn/sdk";
+import type { Client, hubs, Kinds, UnixTime } from "@cairn/sdk";
+import { accreditation } from "@cairn/sdk";
 import { table } from "./output.ts";
-import type { HubState, PeriodState } from "./reads.ts";
-import { readPeriods, stateOfHub, stateOfPeriod } from "./reads.ts";
+import { readPeriods } from "./reads.ts";
 import { formatKinds, formatTime } from "./values.ts";
 
 /** A hub, as tasks print it. */
 export type HubView = hubs.Hub & {
-  readonly state: HubState;
+  readonly state: accreditation.HubState;
   /** End of the running or suspended period. */
   readonly until: number | null;
   /** Kinds of the running or suspended period. */
@@ -17,14 +17,14 @@ export type HubView = hubs.Hub & {
 export type PeriodView = Omit<hubs.Period, "kinds" | "suspended"> & {
   readonly hub: number;
   readonly index: number;
-  readonly state: PeriodState;
+  readonly state: accreditation.PeriodState;
   readonly kinds: string;
 };
 
 /** Makes a hub readable. */
-export function viewOfHub({ hub, now }: { hub: hubs.HubSummary; now: number }): HubView {
+export function viewOfHub({ hub, now }: { hub: hubs.HubSummary; now: UnixTime }): HubView {
   const { periods: _count, newest, accredited: _now, ...facts } = hub;
-  const state = stateOfHub({ hub, now });
+  const state = accreditation.stateOfHub({ hub, now });
   const standing = state === "accredited" || state === "suspended" ? newest : null;
   return {
     ...facts,
@@ -42,12 +42,12 @@ export async function viewPeriods({
 }: {
   client: Client;
   hub: hubs.HubSummary;
-  now: number;
+  now: UnixTime;
 }): Promise<readonly PeriodView[]> {
   const periods = await readPeriods({ client, hub: hub.id });
   return periods.map((period, index) => {
     const { suspended: _suspended, kinds, ...facts }: hubs.Period & { readonly kinds: Kinds } = period;
-    const state = stateOfPeriod({ period, index, hub, now });
+    const state = accreditation.stateOfPeriod({ period, index, hub, now });
     return { hub: hub.id, index, state, ...facts, kinds: formatKinds(kinds) };
   });
 }

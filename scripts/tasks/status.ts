@@ -1,4 +1,4 @@
-import type { deployments } from "@cairn/sdk";
+import type { accreditation, deployments } from "@cairn/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { CodeCheck } from "../lib/addressBook.ts";
 import { checkCode, findBook } from "../lib/addressBook.ts";
@@ -9,7 +9,6 @@ import type { Network } from "../lib/network.ts";
 import { openNetwork, ownerOf } from "../lib/network.ts";
 import type { Outcome } from "../lib/output.ts";
 import { printError, printOutcome, table, usageError } from "../lib/output.ts";
-import type { HubState } from "../lib/reads.ts";
 import { readAccreditors, readHubs } from "../lib/reads.ts";
 import { formatTime } from "../lib/values.ts";
 import type { HubView } from "../lib/views.ts";
@@ -91,8 +90,8 @@ async function hubReport({ network, days }: { network: Network; days: number }):
   return { data, text: text.join("\n\n") };
 }
 
-function countStates(hubs: readonly HubView[]): Partial<Record<HubState, number>> {
-  const counts: Partial<Record<HubState, number>> = {};
+function countStates(hubs: readonly HubView[]): Partial<Record<accreditation.HubState, number>> {
+  const counts: Partial<Record<accreditation.HubState, number>> = {};
   for (const { state } of hubs) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }

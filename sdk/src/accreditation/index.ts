@@ -9,4 +9,6 @@ export { periods } from "./periods.ts";
 export { proposeWithdrawal } from "./proposeWithdrawal.ts";
 export { reinstate } from "./reinstate.ts";
 export { restore } from "./restore.ts";
+export { type HubState, stateOfHub } from "./stateOfHub.ts";
+export { type PeriodState, stateOfPeriod } from "./stateOfPeriod.ts";
 export { suspend } from "./suspend.ts";
