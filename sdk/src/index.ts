@@ -1,21 +1,36 @@
+/** Who accredits which hub for what, from when until when. */
 export * as accreditation from "./accreditation/index.ts";
+/** The achievement itself: one EIP-712 digest, the same in every mode. */
 export * as achievement from "./achievement/index.ts";
+/** Attesting one by one: issuing, signing, claiming, redeeming, revoking, and reading what stands. */
 export * as achievements from "./achievements/index.ts";
 export * from "./actions/index.ts";
+/** The file that a learner keeps (`*.cairn.json`). */
 export * as bundles from "./bundles/index.ts";
+/** A learner's first key, printed as a code. */
 export * as claimCodes from "./claimCodes/index.ts";
 export * from "./client/index.ts";
+/** Attesting many at once: one root on the chain, one file for each learner. */
 export * as cohorts from "./cohorts/index.ts";
+/** Public documents, and where they are kept. */
 export * as content from "./content/index.ts";
+/** What a hub attests: courses, competencies, badges. */
 export * as definitions from "./definitions/index.ts";
+/** The address book: which contracts make up a network. */
 export * as deployments from "./deployments/index.ts";
+/** Private documents: salted fields, and disclosing some of them. */
 export * as documents from "./documents/index.ts";
 export * from "./errors/index.ts";
+/** Requests that a learner signs and somebody else pays for. */
 export * as forward from "./forward/index.ts";
+/** Schools and other hubs: registering, staff, keys, profile. */
 export * as hubs from "./hubs/index.ts";
 export * from "./ids.ts";
+/** Strict JSON in one canonical form (RFC 8785). */
 export * as json from "./json/index.ts";
 export * from "./kinds.ts";
+/** A learner's consent to public records. */
 export * as learners from "./learners/index.ts";
+/** The Merkle tree of a cohort. */
 export * as trees from "./trees/index.ts";
 export * from "./verify/index.ts";

@@ -25,6 +25,7 @@ export interface SendOptions {
   readonly confirmations?: number;
   /** Aborts between transactions, and stops waiting; what was sent stays sent. */
   readonly signal?: AbortSignal;
+  /** Called whenever a transaction is mined. */
   readonly onProgress?: (progress: SendProgress) => void;
 }
 

@@ -1,4 +1,5 @@
 export { chainStore } from "../chain/chainStore.ts";
+export type { Reader } from "../chain/contracts.ts";
 export type { ContentRequest, ContentStore } from "./ContentStore.ts";
 export { cidOf, hashOfCid } from "./cid.ts";
 export { checkBytes, decode } from "./decode.ts";

@@ -19,7 +19,7 @@ const CHUNK = 1 << 20;
  * it where only the hub's staff can read it.
  *
  * @param args - The folder, made when it is missing; one for each cohort.
- * @throws {@link CairnError} by `load`: `MALFORMED_COHORT`; by a writer's `commit`: `COHORT_MISMATCH` where a cohort is
+ * @throws CairnError by `load`: `MALFORMED_COHORT`; by a writer's `commit`: `COHORT_MISMATCH` where a cohort is
  * there already.
  *
  * @example

@@ -12,7 +12,7 @@ import { throwIfAborted } from "../errors/throwIfAborted.ts";
  * A file is complete or absent: it is written aside, flushed and renamed.
  *
  * @param args - The directory, made when it is missing.
- * @throws {@link CairnError} by `put`: `DOCUMENT_TOO_LARGE`; by `get`: `CONTENT_NOT_FOUND`, `CONTENT_HASH_MISMATCH` where
+ * @throws CairnError by `put`: `DOCUMENT_TOO_LARGE`; by `get`: `CONTENT_NOT_FOUND`, `CONTENT_HASH_MISMATCH` where
  * the file was changed, `DOCUMENT_TOO_LARGE`; by both: `CONTENT_UNAVAILABLE`, `ABORTED`.
  *
  * @example
