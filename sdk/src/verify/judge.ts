@@ -176,7 +176,7 @@ function status(evidence: Evidence): Check {
     return fail("status", "SUPERSEDED", "The hub replaced it by another one.", { successor });
   }
   if (!isMinted && report.anchor.revoked)
-    return fail("status", "REVOKED", "The hub revoked its whole cohort.");
+    return fail("status", "REVOKED", "The hub revoked its whole cohort.", { cohortRevoked: true });
   if (issued?.standing === "renounced") return fail("status", "RENOUNCED", "The learner gave it up.");
   const expiresAt: UnixTime | 0 = record.achievement.expiresAt;
   const details = { expiresAt: expiresAt === 0 ? null : expiresAt, time: asOf.time };

@@ -1,0 +1,94 @@
+import { visible } from "../../print/visible.ts";
+import type { Language } from "../Language.ts";
+
+/** The names of the values that errors and checks carry; a name that is not here is shown as it is. */
+export const detailNames = {
+  account: { en: "account", es: "cuenta" },
+  accreditor: { en: "accreditor", es: "acreditador" },
+  achievedAt: { en: "achieved at", es: "logrado el" },
+  actor: { en: "who acts for the learner", es: "quien actúa por el estudiante" },
+  actual: { en: "found", es: "encontrado" },
+  address: { en: "address", es: "dirección" },
+  allowed: { en: "allowed", es: "permitido" },
+  anchoredAt: { en: "anchored at", es: "anclado el" },
+  attester: { en: "attester", es: "quien certifica" },
+  before: { en: "before", es: "antes de" },
+  block: { en: "block", es: "bloque" },
+  chainId: { en: "chain id", es: "número de la red" },
+  cohortRevoked: { en: "cohort revoked", es: "promoción revocada" },
+  computed: { en: "computed", es: "calculado" },
+  contract: { en: "contract", es: "contrato" },
+  contractError: { en: "contract error", es: "error del contrato" },
+  deadline: { en: "deadline", es: "plazo" },
+  definedAt: { en: "defined at", es: "definido el" },
+  definition: { en: "definition", es: "definición" },
+  expected: { en: "expected", es: "esperado" },
+  expiresAt: { en: "expires at", es: "vence el" },
+  from: { en: "from", es: "desde" },
+  hash: { en: "hash", es: "huella" },
+  hub: { en: "hub", es: "centro" },
+  id: { en: "id", es: "identificador" },
+  index: { en: "place", es: "puesto" },
+  issuedAt: { en: "issued at", es: "emitido el" },
+  judgedAt: { en: "judged at", es: "juzgado a fecha de" },
+  keyHash: { en: "key's hash", es: "huella de la clave" },
+  kind: { en: "kind", es: "tipo" },
+  kindBit: { en: "kind's number", es: "número del tipo" },
+  kinds: { en: "kinds", es: "tipos" },
+  latest: { en: "latest", es: "lo más tarde" },
+  learner: { en: "learner", es: "estudiante" },
+  length: { en: "length", es: "largo" },
+  limit: { en: "limit", es: "límite" },
+  maximum: { en: "maximum", es: "máximo" },
+  mode: { en: "mode", es: "modo" },
+  name: { en: "name", es: "nombre" },
+  nonce: { en: "nonce", es: "número de orden" },
+  owner: { en: "owner", es: "dueño" },
+  part: { en: "part", es: "parte" },
+  path: { en: "path", es: "ruta" },
+  position: { en: "position", es: "posición" },
+  reason: { en: "reason", es: "motivo" },
+  record: { en: "record", es: "registro" },
+  records: { en: "records", es: "registros" },
+  retiredAt: { en: "retired at", es: "retirado el" },
+  role: { en: "role", es: "función" },
+  roles: { en: "roles", es: "funciones" },
+  root: { en: "root", es: "raíz" },
+  since: { en: "since", es: "desde" },
+  size: { en: "size", es: "tamaño" },
+  stated: { en: "stated", es: "declarado" },
+  successor: { en: "successor", es: "sucesor" },
+  time: { en: "time", es: "hora" },
+  timeoutMs: { en: "milliseconds waited", es: "milisegundos de espera" },
+  token: { en: "token contract", es: "contrato de tokens" },
+  trusted: { en: "trusted", es: "de confianza" },
+  type: { en: "type", es: "clase" },
+  until: { en: "until", es: "hasta" },
+  url: { en: "address", es: "dirección" },
+  value: { en: "value", es: "valor" },
+  version: { en: "version", es: "versión" },
+} as const satisfies Record<string, Record<Language, string>>;
+
+/** Names a value that an error or a check carries. */
+export function detailName(name: string, language: Language): string {
+  return Object.hasOwn(detailNames, name)
+    ? detailNames[name as keyof typeof detailNames][language]
+    : visible(name);
+}
+
+const SHOWN_CHARACTERS = 200;
+
+/** Writes a value on one line: a string in quotes, long ones shortened, without characters that hide or reorder. */
+export function detailValue(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text =
+      typeof value === "bigint"
+        ? `${value}`
+        : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
+  } catch {
+    text = undefined;
+  }
+  const shown = visible(text ?? String(value));
+  return shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}…` : shown;
+}
