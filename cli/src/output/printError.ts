@@ -1,6 +1,7 @@
 import { isCairnError } from "@cairn/sdk";
 import type { Io } from "../Io.ts";
 import type { Language } from "../messages/Language.ts";
+import { errorText } from "../messages/sdk/errorText.ts";
 import { speaker, texts } from "../messages/text.ts";
 import { paint } from "./paint.ts";
 import { toJson } from "./toJson.ts";
@@ -18,12 +19,14 @@ const USAGE = new Set<string>([
   "NO_SIGNER",
 ]);
 
-/** Prints an error: what, where, how to fix; and returns the exit status. */
+/**
+ * Prints an error: what, where, how to fix; and returns the exit status. A `verbatim` one is in the language already.
+ */
 export function printError(
   error: unknown,
   args: { io: Io; json: boolean; language: Language; verbatim?: boolean },
 ): number {
-  const { io, json, language } = args;
+  const { io, json, language, verbatim = false } = args;
   if (!isCairnError(error)) {
     const message = error instanceof Error ? error.message : String(error);
     if (json) io.out(`${toJson({ error: { code: "UNEXPECTED", message } })}\n`);
@@ -33,14 +36,10 @@ export function printError(
   const { code, shortMessage, details, fix } = error;
   if (json) io.out(`${toJson({ error: { code, message: shortMessage, details, fix } })}\n`);
   else {
-    const values = Object.entries(details).map(([name, value]) => `  ${name}: ${shown(value)}`);
-    const lines = [`${paint("✘", "bad", io.colour)} ${shortMessage} [${code}]`, ...values];
-    io.err(`${lines.join("\n")}\n  ${speaker(language)(say.fix, { fix })}\n`);
+    const said = verbatim ? { message: shortMessage, fix, details: [] } : errorText(error, language);
+    const values = said.details.map((line) => `  ${line}`);
+    const lines = [`${paint("✘", "bad", io.colour)} ${said.message} [${code}]`, ...values];
+    io.err(`${lines.join("\n")}\n  ${speaker(language)(say.fix, { fix: said.fix })}\n`);
   }
   return USAGE.has(code) ? 2 : 1;
-}
-
-function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : toJson({ value }).slice(9, -1);
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

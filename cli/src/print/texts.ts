@@ -1,16 +1,16 @@
-import type { Sentence } from "./say.ts";
+import { texts } from "../messages/text.ts";
 
 /** What every page may say. */
-export const commonTexts = {
+export const commonTexts = texts({
   none: { en: "none", es: "ninguno" },
   yes: { en: "yes", es: "sí" },
   no: { en: "no", es: "no" },
   hubNamed: { en: "{name} (hub {id})", es: "{name} (centro {id})" },
   networkNamed: { en: "{name}, chain id {chainId}", es: "{name}, número de red {chainId}" },
-} as const satisfies Record<string, Sentence>;
+});
 
 /** The sheet that a learner takes home. */
-export const sheetTexts = {
+export const sheetTexts = texts({
   title: { en: "{achievement}: record of {hub}", es: "{achievement}: registro de {hub}" },
   titleMany: { en: "Learners' sheets of {hub}", es: "Hojas de los estudiantes de {hub}" },
   attests: { en: "{hub} attests", es: "{hub} certifica" },
@@ -80,10 +80,10 @@ export const sheetTexts = {
   },
   check: { en: "How anyone can check it", es: "Cómo puede comprobarlo cualquiera" },
   contact: { en: "Questions", es: "Preguntas" },
-} as const satisfies Record<string, Sentence>;
+});
 
 /** The letter that an accreditor hands to a hub. */
-export const letterTexts = {
+export const letterTexts = texts({
   title: { en: "Letter of accreditation: {hub}", es: "Carta de acreditación: {hub}" },
   heading: { en: "Letter of accreditation", es: "Carta de acreditación" },
   to: { en: "To {hub}", es: "A {hub}" },
@@ -118,10 +118,10 @@ export const letterTexts = {
   qrLink: { en: "QR code of the link to check", es: "Código QR del enlace para comprobar" },
   qrFacts: { en: "QR code of these values", es: "Código QR de estos datos" },
   signature: { en: "For {accreditor}", es: "Por {accreditor}" },
-} as const satisfies Record<string, Sentence>;
+});
 
 /** The report of a verification. */
-export const reportTexts = {
+export const reportTexts = texts({
   title: { en: "Verification of {file}", es: "Verificación de {file}" },
   titleMany: { en: "Verification of {count} files", es: "Verificación de {count} archivos" },
   heading: { en: "Verification report", es: "Informe de verificación" },
@@ -176,10 +176,10 @@ export const reportTexts = {
     es: "El informe no dice quién entregó el archivo, ni que sea el estudiante.",
   },
   madeAt: { en: "Report made on {time}.", es: "Informe hecho el {time}." },
-} as const satisfies Record<string, Sentence>;
+});
 
 /** The office's receipt. */
-export const receiptTexts = {
+export const receiptTexts = texts({
   title: { en: "Receipt: {cohort}", es: "Recibo: {cohort}" },
   heading: { en: "Receipt", es: "Recibo" },
   cohort: { en: "Cohort", es: "Promoción" },
@@ -213,4 +213,4 @@ export const receiptTexts = {
     en: "This list names learners. Keep it as you keep other records of learners.",
     es: "Esta lista nombra a estudiantes. Guárdela como los demás datos de estudiantes.",
   },
-} as const satisfies Record<string, Sentence>;
+});

@@ -152,13 +152,7 @@ function detailText(name: string, value: unknown, language: Language): Part {
   if (TIMES.has(name) && typeof value === "number") return timeText(unixTime(value), language);
   if (name === "mode" && isMode(value)) return terms[language].modes[value];
   if (name === "kind" && typeof value === "string") return foreign(kindOfDetail(value, language));
-  return foreign(typeof value === "string" ? shorten(value) : detailValue(value));
-}
-
-const LONGEST = 300;
-
-function shorten(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return foreign(detailValue(value));
 }
 
 function isMode(value: unknown): value is keyof (typeof terms)["en"]["modes"] {

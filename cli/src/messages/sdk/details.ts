@@ -1,8 +1,9 @@
 import { visible } from "../../print/visible.ts";
 import type { Language } from "../Language.ts";
+import { texts } from "../text.ts";
 
 /** The names of the values that errors and checks carry; a name that is not here is shown as it is. */
-export const detailNames = {
+export const detailNames = texts({
   account: { en: "account", es: "cuenta" },
   accreditor: { en: "accreditor", es: "acreditador" },
   achievedAt: { en: "achieved at", es: "logrado el" },
@@ -67,7 +68,7 @@ export const detailNames = {
   url: { en: "address", es: "dirección" },
   value: { en: "value", es: "valor" },
   version: { en: "version", es: "versión" },
-} as const satisfies Record<string, Record<Language, string>>;
+});
 
 /** Names a value that an error or a check carries. */
 export function detailName(name: string, language: Language): string {
@@ -76,19 +77,21 @@ export function detailName(name: string, language: Language): string {
     : visible(name);
 }
 
-const SHOWN_CHARACTERS = 200;
+const SHOWN_CHARACTERS = 300;
 
-/** Writes a value on one line: a string in quotes, long ones shortened, without characters that hide or reorder. */
+/** Writes a value on one line, without characters that hide or reorder, and shortened where it is long. */
 export function detailValue(value: unknown): string {
-  let text: string | undefined;
+  const text = visible(typeof value === "string" ? value : jsonOf(value));
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+function jsonOf(value: unknown): string {
   try {
-    text =
-      typeof value === "bigint"
-        ? `${value}`
-        : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
+    const json = JSON.stringify(value, (_key, item: unknown) =>
+      typeof item === "bigint" ? `${item}` : item,
+    );
+    return typeof value === "bigint" ? `${value}` : (json ?? String(value));
   } catch {
-    text = undefined;
+    return String(value);
   }
-  const shown = visible(text ?? String(value));
-  return shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}…` : shown;
 }

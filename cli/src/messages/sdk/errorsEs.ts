@@ -38,6 +38,10 @@ export const errorsEs = {
     summary: "Un logro no cumple una regla que el contrato exige.",
     fix: "Corrija el dato que se indica; las horas van en segundos enteros.",
   },
+  INVALID_CLAIM_CODE: {
+    summary: "El texto no es un código de reclamación.",
+    fix: "Compárelo con la hoja impresa, grupo por grupo: son 7 grupos de 4 letras y cifras.",
+  },
   UNKNOWN_KIND: {
     summary: "Un nombre no es un tipo de logro de Open Badges.",
     fix: 'Use uno de los 31 nombres de Open Badges 3.0, o un nombre que empiece por "ext:".',
