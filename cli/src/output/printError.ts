@@ -3,6 +3,7 @@ import type { Io } from "../Io.ts";
 import type { Language } from "../messages/Language.ts";
 import { errorText } from "../messages/sdk/errorText.ts";
 import { speaker, texts } from "../messages/text.ts";
+import { WordedError } from "../messages/WordedError.ts";
 import { paint } from "./paint.ts";
 import { toJson } from "./toJson.ts";
 
@@ -36,7 +37,8 @@ export function printError(
   const { code, shortMessage, details, fix } = error;
   if (json) io.out(`${toJson({ error: { code, message: shortMessage, details, fix } })}\n`);
   else {
-    const said = verbatim ? { message: shortMessage, fix, details: [] } : errorText(error, language);
+    const isWorded = verbatim || error instanceof WordedError;
+    const said = isWorded ? { message: shortMessage, fix, details: [] } : errorText(error, language);
     const values = said.details.map((line) => `  ${line}`);
     const lines = [`${paint("✘", "bad", io.colour)} ${said.message} [${code}]`, ...values];
     io.err(`${lines.join("\n")}\n  ${speaker(language)(say.fix, { fix: said.fix })}\n`);

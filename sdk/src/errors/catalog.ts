@@ -193,6 +193,10 @@ export const ERRORS = {
     summary: "A cohort's file does not have the required form, or its parts do not fit together.",
     fix: "Restore the file from a copy; do not prepare the cohort anew if it may be anchored.",
   },
+  MALFORMED_TABLE: {
+    summary: "A table of results cannot be read.",
+    fix: "Correct the file at the place that the details give, and read it again.",
+  },
   COHORT_MISMATCH: {
     summary: "The folder holds another cohort than the one that is being prepared.",
     fix: "Use a new folder for a new cohort; to resume, pass the records with which the folder was made.",

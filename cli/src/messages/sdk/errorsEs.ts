@@ -207,6 +207,10 @@ export const errorsEs = {
     summary: "El archivo de una promoción no tiene la forma exigida, o sus partes no encajan.",
     fix: "Recupere el archivo de una copia; no prepare otra vez una promoción que pueda estar anclada.",
   },
+  MALFORMED_TABLE: {
+    summary: "No se puede leer una tabla de resultados.",
+    fix: "Corrija el archivo en el lugar que dan los detalles y léalo de nuevo.",
+  },
   COHORT_MISMATCH: {
     summary: "La carpeta contiene otra promoción que la que se está preparando.",
     fix:
