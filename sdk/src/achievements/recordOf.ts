@@ -3,6 +3,7 @@ import type { Client } from "../client/Client.ts";
 import type { AchievementRecordStructOutput } from "../contracts/RecordLens.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
+import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { timeOrNull } from "../hubs/types.ts";
 import type { AchievementId, Address, DefinitionId, HubId, UnixTime } from "../ids.ts";
 import { address, definitionId, hubId, unixTime } from "../ids.ts";
@@ -40,6 +41,8 @@ export interface TokenRecord {
 
 /** Ids in one call: a record costs tens of thousands of units of gas. */
 const PAGE = 200;
+/** Calls at a time. */
+const CALLS = 4;
 
 /**
  * Reads the record of a token (`AchievementToken.recordOf`).
@@ -67,8 +70,9 @@ export async function recordOf(client: Client, id: AchievementId): Promise<Token
  *
  * @param client - The network.
  * @param ids - The achievements' ids.
+ * @param options - Number of the block to speak of: the newest at each call when absent.
  * @returns The records in the same order; null where nothing was minted.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `NOT_A_DEPLOYMENT`; `ABORTED`.
  *
  * @example
  * import { type AchievementId, achievements, type Client } from "@cairn/sdk";
@@ -81,11 +85,18 @@ export async function recordOf(client: Client, id: AchievementId): Promise<Token
 export async function recordsOf(
   client: Client,
   ids: readonly AchievementId[],
+  options: { block?: number; signal?: AbortSignal | undefined } = {},
 ): Promise<(TokenRecord | null)[]> {
+  const overrides = options.block === undefined ? {} : { blockTag: options.block };
+  const starts = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_page, place) => place * PAGE);
   const records: (TokenRecord | null)[] = [];
-  for (let at = 0; at < ids.length; at += PAGE) {
-    const page = await chainCall(() => recordLens(client).recordsOf(ids.slice(at, at + PAGE)));
-    records.push(...page.map(recordFrom));
+  for (let at = 0; at < starts.length; at += CALLS) {
+    throwIfAborted(options.signal);
+    const calls = starts
+      .slice(at, at + CALLS)
+      .map((start) => recordLens(client).recordsOf(ids.slice(start, start + PAGE), overrides));
+    const pages = await chainCall(() => Promise.all(calls));
+    records.push(...pages.flatMap((page) => page.map(recordFrom)));
   }
   return records;
 }

@@ -2,6 +2,7 @@ import type { Provider, Signer } from "ethers";
 import type { ContentStore } from "../content/ContentStore.ts";
 import type { Deployment } from "../deployments/Deployment.ts";
 import type { Address } from "../ids.ts";
+import type { RecordSource } from "../records/RecordSource.ts";
 
 /** Whom a verifier trusts, beyond the deployment itself. */
 export interface Trust {
@@ -18,4 +19,6 @@ export interface Client {
   readonly trust: Trust;
   /** Where public documents are published and read. */
   readonly content: ContentStore;
+  /** Where lists of records come from; the chain itself when absent. Verification never asks it. */
+  readonly records?: RecordSource;
 }

@@ -7,6 +7,7 @@ import { CONTRACT_NAMES } from "../deployments/Deployment.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
+import type { RecordSource } from "../records/RecordSource.ts";
 import type { Client, Trust } from "./Client.ts";
 
 /** What {@link connect} takes. */
@@ -18,6 +19,8 @@ export interface ConnectOptions {
   readonly trust?: Trust;
   /** Where public documents are; the network's `ContentLog` when absent. */
   readonly content?: ContentStore;
+  /** Where lists of records come from, such as an indexer; the chain itself when absent. */
+  readonly records?: RecordSource;
 }
 
 /** EIP-7702: code of a wallet that delegates to a contract. */
@@ -40,7 +43,7 @@ const DELEGATION_PREFIX = "0xef0100";
  * }
  */
 export async function connect(options: ConnectOptions): Promise<Client> {
-  const { deployment, runner, trust = {} } = options;
+  const { deployment, runner, trust = {}, records } = options;
   const signer = "signMessage" in runner ? runner : undefined;
   const provider = signer === undefined ? (runner as Provider) : signer.provider;
   if (provider === null) {
@@ -50,7 +53,8 @@ export async function connect(options: ConnectOptions): Promise<Client> {
     });
   }
   const reader = { deployment, provider, signer, trust };
-  const client: Client = { ...reader, content: options.content ?? chainStore(reader) };
+  const content = options.content ?? chainStore(reader);
+  const client: Client = { ...reader, content, ...(records === undefined ? {} : { records }) };
   await checkChain(client);
   await allInOrder(CONTRACT_NAMES.map((name) => checkCode(client, name)));
   await checkReferences(client);

@@ -149,6 +149,10 @@ export const ERRORS = {
     summary: "The node or server limits the number of requests.",
     fix: "Wait and try again, or use another node; this says nothing about the record.",
   },
+  INCONSISTENT_ANSWER: {
+    summary: "The node's or the source's answers contradict each other, or leave something out.",
+    fix: "Ask again, or ask another node; this says nothing about the record.",
+  },
   WRONG_CHAIN: {
     summary: "The node serves another chain than the one asked for.",
     fix: "Connect to a node of the chain that the details name.",

@@ -91,10 +91,11 @@ function fromRevert({ name, args, index }: DecodedRevert, offset: number, cause:
   return new CairnError("CONTRACT_REVERTED", { message: meaning, details, fix, cause });
 }
 
-type Layer = Readonly<Record<string, unknown>>;
+/** One error of those that are nested in each other. */
+export type Layer = Readonly<Record<string, unknown>>;
 
 /** An error and what is nested in it, the outermost first; never the transaction that it was about. */
-function layersOf(error: unknown): Layer[] {
+export function layersOf(error: unknown): Layer[] {
   const layers: Layer[] = [];
   const visit = (value: unknown, depth: number): void => {
     if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return;

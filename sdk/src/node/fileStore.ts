@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { ContentStore } from "../content/ContentStore.ts";
 import { checkBytes } from "../content/decode.ts";
 import { checkSize, hashOf } from "../content/encode.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 /**
  * Keeps public documents in a directory, one file `<hash>.json` each, which any web server can serve to `httpStore`.
@@ -60,22 +60,5 @@ async function read(path: string): Promise<Uint8Array | undefined> {
     if (cause instanceof CairnError) throw cause;
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
     throw new CairnError("CONTENT_UNAVAILABLE", { details: { path }, cause });
-  }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(aside, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
   }
 }

@@ -1,2 +1,3 @@
 export { cohortFolder } from "./cohortFolder.ts";
+export { fileLogCache } from "./fileLogCache.ts";
 export { fileStore } from "./fileStore.ts";

@@ -1,6 +1,7 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import type { CairnRecord } from "../bundles/CairnRecord.ts";
 import { recordLens } from "../chain/contracts.ts";
+import { withTimeout } from "../chain/withTimeout.ts";
 import type { Client } from "../client/Client.ts";
 import type { IRecordLens } from "../contracts/RecordLens.ts";
 import { CairnError } from "../errors/CairnError.ts";
@@ -73,31 +74,4 @@ function queryOf({ achievement, inclusion }: CairnRecord): IRecordLens.QueryStru
     attester: isSigned ? inclusion.attester : ZeroAddress,
     signature: isSigned ? inclusion.signature : "0x",
   };
-}
-
-/** A node that does not answer must not hold a verifier for ever. */
-async function withTimeout<Value>(
-  call: Promise<Value>,
-  { timeoutMs, signal }: InspectOptions,
-): Promise<Value> {
-  const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]);
-  let stop = (): void => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      if (signal?.aborted) reject(new CairnError("ABORTED", { cause: signal.reason }));
-      else
-        reject(
-          new CairnError("CHAIN_UNREACHABLE", {
-            message: "The node did not answer in time.",
-            details: { timeoutMs },
-          }),
-        );
-    };
-    limit.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([call, stopped]);
-  } finally {
-    limit.removeEventListener("abort", stop);
-  }
 }

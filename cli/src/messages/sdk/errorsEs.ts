@@ -163,6 +163,10 @@ export const errorsEs = {
     summary: "El nodo o el servidor limita el número de peticiones.",
     fix: "Espere y pruebe otra vez, o use otro nodo; esto no dice nada del registro.",
   },
+  INCONSISTENT_ANSWER: {
+    summary: "Las respuestas del nodo o de la fuente se contradicen, o dejan algo fuera.",
+    fix: "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
+  },
   WRONG_CHAIN: {
     summary: "El nodo es de otra red que la pedida.",
     fix: "Conéctese a un nodo de la red que se indica.",

@@ -1,0 +1,98 @@
+import type { Log } from "ethers";
+import type { Achievement } from "../achievement/Achievement.ts";
+import type { LogFilter } from "../chain/checkLogs.ts";
+import type { Reader } from "../chain/contracts.ts";
+import { achievementToken } from "../chain/contracts.ts";
+import { CairnError } from "../errors/CairnError.ts";
+import type { AchievementId, Address, DefinitionId, Hex, HubId, Root, UnixTime } from "../ids.ts";
+import { achievementId, address, definitionId, experienceId, hex, hubId, root, unixTime } from "../ids.ts";
+
+/** How a token came to be, in the order of the contract's `IssueMode`. */
+export const ISSUE_MODES = ["issued", "claimed", "redeemed"] as const;
+
+/** One of {@link ISSUE_MODES}: minted by the hub, claimed out of a cohort, or redeemed from an attester's signature. */
+export type IssueMode = (typeof ISSUE_MODES)[number];
+
+/** What the event `AchievementIssued` says, and where in the chain it stands. */
+export interface Issuance {
+  readonly id: AchievementId;
+  readonly hub: HubId;
+  readonly achievement: Achievement;
+  /** When accreditation is judged: of issue or redemption, or for a claim the anchor's time. */
+  readonly issuedAt: UnixTime;
+  /** Who attested it: the caller, the anchor's attester, or the signer. */
+  readonly attester: Address;
+  readonly mode: IssueMode;
+  /** The cohort's root for a claim, else null. */
+  readonly root: Root | null;
+  readonly block: number;
+  readonly blockHash: Hex;
+  /** Place among the logs of its block. */
+  readonly logIndex: number;
+}
+
+/** Whose issuances are meant. */
+export type IssuancesOf =
+  | { readonly learner: Address }
+  | { readonly hub: HubId }
+  | { readonly definition: DefinitionId; readonly hub: HubId };
+
+const EVENT = "AchievementIssued";
+const NO_ROOT = `0x${"0".repeat(64)}`;
+
+/** The logs that hold the issuances: the chain indexes learner and hub, and a definition has one hub. */
+export function filterOf(reader: Reader, of: IssuancesOf): LogFilter {
+  const { topicHash } = achievementToken(reader).interface.getEvent(EVENT);
+  const { address: token } = reader.deployment.contracts.AchievementToken;
+  const hub = "hub" in of ? topicOf(of.hub.toString(16)) : null;
+  const learner = "learner" in of ? topicOf(of.learner.slice(2).toLowerCase()) : null;
+  return { address: token, topics: [topicHash, null, hub, learner] };
+}
+
+/** Whether an issuance that the logs gave is one of those: a definition is no topic. */
+export function isOf(issuance: Issuance, of: IssuancesOf): boolean {
+  return !("definition" in of) || issuance.achievement.definition === of.definition;
+}
+
+/**
+ * Reads an issuance from its log, which the scan found to be the token's.
+ *
+ * @throws {@link CairnError} `NOT_A_DEPLOYMENT` where the log has another form.
+ */
+export function issuanceFrom(reader: Reader, log: Log): Issuance {
+  const { interface: token } = achievementToken(reader);
+  try {
+    const args = token.decodeEventLog(EVENT, log.data, log.topics);
+    const mode = ISSUE_MODES[Number(args.mode)];
+    if (mode === undefined) throw new RangeError(`no such mode: ${args.mode}`);
+    return {
+      id: achievementId(args.id),
+      hub: hubId(args.hub),
+      achievement: {
+        definition: definitionId(args.definition),
+        experience: args.experience === 0n ? 0 : experienceId(args.experience),
+        learner: address(args.learner),
+        achievedAt: unixTime(args.achievedAt),
+        expiresAt: args.expiresAt === 0n ? 0 : unixTime(args.expiresAt),
+        content: root(args.content),
+      },
+      issuedAt: unixTime(args.issuedAt),
+      attester: address(args.attester),
+      mode,
+      root: args.root === NO_ROOT ? null : root(args.root),
+      block: log.blockNumber,
+      blockHash: hex(log.blockHash),
+      logIndex: log.index,
+    };
+  } catch (cause) {
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: "The token's event does not have the form that this release knows.",
+      details: { address: log.address, block: log.blockNumber, index: log.index },
+      cause,
+    });
+  }
+}
+
+function topicOf(digits: string): string {
+  return `0x${digits.padStart(64, "0")}`;
+}
