@@ -9,7 +9,7 @@ import { writeWhole } from "./writeWhole.ts";
  * this one ended. It holds nothing that is not public, and can be deleted at any time.
  *
  * @param args - The directory, made when it is missing.
- * @throws {@link CairnError} by both methods: `INVALID_ARGUMENT` for a name that is no file's.
+ * @throws CairnError by both methods: `INVALID_ARGUMENT` for a name that is no file's.
  *
  * @example
  * import { connect, type deployments, records } from "@cairn/sdk";

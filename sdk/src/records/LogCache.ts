@@ -3,7 +3,9 @@
  * `localStorage`. What it loses is read from the chain again, so a fault of a cache never fails a reading.
  */
 export interface LogCache {
+  /** The text that is kept under a name; nothing where there is none. */
   readonly getItem: (name: string) => string | null | undefined | Promise<string | null | undefined>;
+  /** Keeps a text under a name, in place of what was there. */
   readonly setItem: (name: string, text: string) => unknown;
 }
 

@@ -19,6 +19,7 @@ export interface IssuancePage extends IssuanceList {
 /** What every request of a source has. */
 export interface RecordRequest {
   readonly signal?: AbortSignal | undefined;
+  /** Told how far a long reading came. */
   readonly onProgress?: ((progress: RecordProgress) => void) | undefined;
 }
 
@@ -47,7 +48,9 @@ export interface PageRequest extends RecordRequest {
 export interface RecordSource {
   /** All of a learner. */
   readonly byLearner: (request: RecordRequest & { readonly learner: Address }) => Promise<IssuanceList>;
+  /** A page of a hub. */
   readonly byHub: (request: PageRequest & { readonly hub: HubId }) => Promise<IssuancePage>;
+  /** A page of a definition; its hub is given, since the chain indexes that. */
   readonly byDefinition: (
     request: PageRequest & { readonly definition: DefinitionId; readonly hub: HubId },
   ) => Promise<IssuancePage>;
