@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
 import { keyCommand } from "./key/key.ts";
+import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand];
+export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand, verifyCommand];

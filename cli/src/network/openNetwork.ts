@@ -3,12 +3,14 @@ import path from "node:path";
 import type { Client } from "@cairn/sdk";
 import { CairnError, connect, deployments } from "@cairn/sdk";
 import type { Signer } from "ethers";
-import { JsonRpcProvider } from "ethers";
+import { FetchRequest, JsonRpcProvider } from "ethers";
 import type { Context } from "../Context.ts";
 import { openSigner } from "../keys/openSigner.ts";
 
 /** How often a pending transaction is asked for. */
 const POLLING_MS = 500;
+/** How long a node may take to answer one request. */
+const TIMEOUT_MS = 30_000;
 const LOCAL_CHAINS = new Set([31_337, 1337]);
 
 /** A network that is open, and how it is left. */
@@ -29,13 +31,7 @@ export interface OpenNetwork {
  */
 export async function openNetwork(context: Context, role: "reads" | "writes"): Promise<OpenNetwork> {
   const deployment = await readDeployment(context);
-  const rpc = rpcOf(context);
-  const provider = new JsonRpcProvider(rpc, deployment.chainId, {
-    cacheTimeout: -1,
-    staticNetwork: false,
-    polling: true,
-  });
-  provider.pollingInterval = POLLING_MS;
+  const provider = openProvider(context, deployment);
   try {
     const runner = role === "writes" ? await openSigner(context, provider) : provider;
     const { config } = context;
@@ -51,6 +47,16 @@ export async function openNetwork(context: Context, role: "reads" | "writes"): P
     provider.destroy();
     throw error;
   }
+}
+
+/** Opens the node, and asks it nothing yet. */
+export function openProvider(context: Context, { chainId }: deployments.Deployment): JsonRpcProvider {
+  const request = new FetchRequest(rpcOf(context));
+  request.timeout = TIMEOUT_MS;
+  const options = { cacheTimeout: -1, staticNetwork: false, polling: true };
+  const provider = new JsonRpcProvider(request, chainId, options);
+  provider.pollingInterval = POLLING_MS;
+  return provider;
 }
 
 /** Runs work on the network, and leaves it in any case. */

@@ -1,0 +1,174 @@
+import type { Dirent } from "node:fs";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { UnzipFile } from "fflate";
+import { Unzip, UnzipInflate } from "fflate";
+
+/** A record's file as it was found, or why there is none to read. */
+export type Found = { readonly name: string } & (
+  | { readonly bytes: Uint8Array; readonly fault?: never }
+  | { readonly fault: Fault }
+);
+
+/** Why there is no record to read: it says nothing about any record. */
+export interface Fault {
+  readonly code: "FILE_UNREADABLE" | "FILE_TOO_LARGE" | "NO_RECORD";
+  /** What the system said. */
+  readonly reason: string;
+}
+
+/** A file that may hold records. */
+export interface Listed {
+  /** As it was typed; within a folder, with the folder's name. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Ending of a record's file. */
+const RECORD = ".cairn.json";
+/** No honest record comes near: its public documents have at most 256 KiB each. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Lists the files that were named, and for folders all records and zips in them, in order. What is not there is a fault
+ * of its own, so that the others are still read.
+ */
+export async function listFiles(cwd: string, names: readonly string[]): Promise<(Listed | Found)[]> {
+  const files: (Listed | Found)[] = [];
+  for (const name of names) {
+    const at = path.resolve(cwd, name);
+    try {
+      if (!(await stat(at)).isDirectory()) {
+        files.push({ name, path: at });
+        continue;
+      }
+      const entries = await readdir(at, { recursive: true, withFileTypes: true });
+      const inside = entries.filter(mayHoldRecords).map((entry) => path.join(entry.parentPath, entry.name));
+      files.push(
+        ...inside.sort().map((file) => ({ name: path.join(name, path.relative(at, file)), path: file })),
+      );
+      if (inside.length === 0) files.push({ name, fault: { code: "NO_RECORD", reason: RECORD } });
+    } catch (error) {
+      files.push({ name, fault: unreadable(error) });
+    }
+  }
+  return files;
+}
+
+function mayHoldRecords(entry: Dirent): boolean {
+  return !entry.isDirectory() && (entry.name.endsWith(RECORD) || entry.name.endsWith(".zip"));
+}
+
+/** Reads records one by one: of a file its only one, of a zip each that is in it. */
+export async function* readRecords(
+  files: Iterable<Listed | Found>,
+  options: { signal: AbortSignal; onFile?: () => void },
+): AsyncGenerator<Found> {
+  for (const file of files) {
+    options.signal.throwIfAborted();
+    if ("path" in file) yield* readFileOrZip(file);
+    else yield file;
+    options.onFile?.();
+  }
+}
+
+async function* readFileOrZip({ name, path: file }: Listed): AsyncGenerator<Found> {
+  const stream = createReadStream(file);
+  try {
+    const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    const start: Buffer = first.done === true ? Buffer.alloc(0) : first.value;
+    const rest = { [Symbol.asyncIterator]: () => chunks };
+    if (isZip(start)) yield* readZip(name, start, rest);
+    else yield await readWhole(name, start, rest);
+  } catch (error) {
+    yield { name, fault: unreadable(error) };
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The first bytes of a zip, of an empty one too. */
+function isZip(start: Uint8Array): boolean {
+  const [p, k, third, fourth] = start;
+  return p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
+}
+
+async function readWhole(name: string, start: Buffer, rest: AsyncIterable<Buffer>): Promise<Found> {
+  const file = collector(name);
+  file.add(start);
+  for await (const chunk of rest) if (!file.add(chunk)) break;
+  return file.found();
+}
+
+async function* readZip(name: string, start: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Found> {
+  const ready: Found[] = [];
+  const seen = { entries: 0, records: 0 };
+  const unzip = new Unzip((entry) => {
+    seen.entries += 1;
+    if (!entry.name.endsWith(RECORD)) return;
+    seen.records += 1;
+    unpack(entry, `${name}/${entry.name}`, (found) => ready.push(found));
+  });
+  unzip.register(UnzipInflate);
+  let tail = start;
+  unzip.push(start);
+  yield* ready.splice(0);
+  for await (const chunk of rest) {
+    tail = Buffer.concat([tail, chunk]).subarray(-MAX_ZIP_TAIL);
+    unzip.push(chunk);
+    yield* ready.splice(0);
+  }
+  unzip.push(new Uint8Array(), true);
+  yield* ready.splice(0);
+  checkWhole(tail, seen.entries);
+  if (seen.records === 0) yield { name, fault: { code: "NO_RECORD", reason: RECORD } };
+}
+
+/** What ends a zip (APPNOTE 4.3.16): 22 bytes, and a comment of up to 65,535. */
+const ZIP_END = Buffer.from("PK\u0005\u0006", "latin1");
+const MAX_ZIP_TAIL = 22 + 65_535;
+const ENTRIES_OFFSET = 10;
+/** Stands for a count that is written elsewhere. */
+const MANY_ENTRIES = 0xffff;
+
+/** A zip that breaks off between two files would look like one that has fewer. */
+function checkWhole(tail: Buffer, entries: number): void {
+  const end = tail.lastIndexOf(ZIP_END);
+  if (end < 0 || end + ENTRIES_OFFSET + 2 > tail.length) throw new Error("the zip breaks off");
+  const stated = tail.readUInt16LE(end + ENTRIES_OFFSET);
+  if (stated !== MANY_ENTRIES && stated !== entries) throw new Error("files are missing in the zip");
+}
+
+function unpack(entry: UnzipFile, name: string, done: (found: Found) => void): void {
+  const file = collector(name);
+  entry.ondata = (error, chunk, final) => {
+    if (error !== null) throw error;
+    file.add(chunk);
+    if (final) done(file.found());
+  };
+  entry.start();
+}
+
+/** Collects a file's bytes, as long as they are not too many. */
+function collector(name: string): { add: (chunk: Uint8Array) => boolean; found: () => Found } {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add: (chunk) => {
+      size += chunk.length;
+      if (size <= MAX_BYTES) chunks.push(chunk);
+      else chunks.length = 0;
+      return size <= MAX_BYTES;
+    },
+    found: () =>
+      size <= MAX_BYTES
+        ? { name, bytes: Buffer.concat(chunks) }
+        : { name, fault: { code: "FILE_TOO_LARGE", reason: `${MAX_BYTES}` } },
+  };
+}
+
+function unreadable(error: unknown): Fault {
+  return { code: "FILE_UNREADABLE", reason: error instanceof Error ? error.message : String(error) };
+}
