@@ -184,6 +184,6 @@ export const terms: Readonly<Record<Language, Terms>> = {
  */
 export function kindText(name: KindName, language: Language): string {
   const { kinds } = terms[language];
-  if (name in kinds) return kinds[name as keyof Terms["kinds"]];
+  if (Object.hasOwn(kinds, name)) return kinds[name as keyof Terms["kinds"]];
   return name.startsWith("ext:") ? name.slice("ext:".length) : name;
 }
