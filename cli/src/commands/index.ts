@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
 import { keyCommand } from "./key/key.ts";
+import { recordCommand } from "./record/record.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand, verifyCommand];
+export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand, verifyCommand, recordCommand];

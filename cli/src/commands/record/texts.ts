@@ -1,0 +1,39 @@
+import { texts } from "../../messages/text.ts";
+
+export const recordTexts = texts({
+  about: {
+    en: "list all that is public of a learner, from the chain alone",
+    es: "muestra todo lo público de un estudiante, solo con la cadena",
+  },
+  example: { en: "with what each record is worth now", es: "con lo que vale ahora cada registro" },
+  exampleJson: { en: "for programs", es: "para programas" },
+  reading: { en: "blocks read", es: "bloques leídos" },
+  contract: {
+    en: "{address} is not a learner: it is the network's own contract {name}.",
+    es: "{address} no es un estudiante: es el contrato {name} de la propia red.",
+  },
+  contractFix: {
+    en: "Pass the address of the learner's wallet, as it stands in the record's file.",
+    es: "Indique la dirección de la cartera del estudiante, como está en el archivo del registro.",
+  },
+  standing: { en: "standing", es: "estado" },
+  achievement: { en: "achievement", es: "logro" },
+  kind: { en: "kind", es: "tipo" },
+  hub: { en: "hub", es: "centro" },
+  issued: { en: "issued", es: "emitido" },
+  expires: { en: "counts until", es: "vale hasta" },
+  never: { en: "for good", es: "siempre" },
+  elsewhere: { en: "held by {owner}", es: "en poder de {owner}" },
+  found: {
+    en: "{count} public records of {learner}, {valid} of them valid, as of block {block} ({time}).",
+    es: "{count} registros públicos de {learner}, {valid} de ellos válidos, según el bloque {block} ({time}).",
+  },
+  none: {
+    en: "Nothing is public of {learner}, as of block {block} ({time}).",
+    es: "No hay nada público de {learner}, según el bloque {block} ({time}).",
+  },
+  private: {
+    en: "Records that were attested in private and not claimed are not seen here: only their files show them.",
+    es: "Los registros certificados en privado y no reclamados no se ven aquí: solo los muestran sus archivos.",
+  },
+});
