@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect } from "chai";
 import type { Block } from "./readme/blocks.ts";
-import { readBlocks, readLinks } from "./readme/blocks.ts";
+import { outputOf, readBlocks, readLinks, strayOutputs } from "./readme/blocks.ts";
 import type { Known } from "./readme/shell.ts";
 import { checkShell } from "./readme/shell.ts";
 import { checkSolidity } from "./readme/solidity.ts";
@@ -54,6 +57,24 @@ describe("readme: blocks", () => {
   });
 });
 
+describe("readme: outputs", () => {
+  const code = { ...block("ts", "console.log(1);\n"), flags: ["run"] };
+  const output = { ...block("text", "1\n"), flags: ["output"] };
+
+  it("belong to the code that is run just above them in the same file", () => {
+    expect(outputOf({ block: code, blocks: [code, output] })).to.equal(output);
+    expect(outputOf({ block: code, blocks: [code, block("text", "1\n"), output] })).to.equal(undefined);
+    expect(outputOf({ block: code, blocks: [code, { ...output, file: "other.md" }] })).to.equal(undefined);
+  });
+
+  it("are faults where no code is run above them", () => {
+    expect(strayOutputs([code, output])).to.deep.equal([]);
+    const stray = [{ at: "README.md:9", message: "an output of no code that is run" }];
+    expect(strayOutputs([code, output, { ...output }])).to.deep.equal(stray);
+    expect(strayOutputs([block("ts", ""), output])).to.deep.equal(stray);
+  });
+});
+
 describe("readme: commands", () => {
   it("are known when they exist", () => {
     const code =
@@ -97,6 +118,16 @@ contract Asks { function ask(IERC165 other) external view returns (bool) { retur
     expect(checkSolidity([block("solidity", code)])).to.deep.equal([]);
   }).timeout(30_000);
 
+  it("leaves its contracts for the code that deploys them, where it is marked so", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "cairn-readme-"));
+    const code = "contract One { function one() external pure returns (uint256) { return 1; } }\n";
+    checkSolidity([block("solidity", code), { ...block("solidity", code), flags: ["artifact"] }], folder);
+    const artifact = JSON.parse(readFileSync(path.join(folder, "One.json"), "utf8"));
+    expect(artifact.abi).to.have.length(1);
+    expect(artifact.bytecode).to.match(/^0x60[0-9a-f]+$/u);
+    rmSync(folder, { recursive: true });
+  }).timeout(30_000);
+
   it("is a fault at its line of the Markdown file", () => {
     const [fault] = checkSolidity([block("solidity", "contract A {\n  Missing m;\n}\n")]);
     expect(fault?.at).to.equal("README.md:11");
@@ -121,5 +152,15 @@ describe("readme: TypeScript", () => {
     const [fault] = runBlock({ block: bad, rpc: "http://chain" });
     expect(fault?.at).to.equal("README.md:21");
     expect(fault?.message).to.contain("oh");
+  }).timeout(60_000);
+
+  it("trap 41: an output that the code does not print is a fault, with what it prints", () => {
+    const code = { ...block("ts", "console.log(6 * 7);\n"), flags: ["run"] };
+    writeTypeScript([code]);
+    const printed = { ...block("text", "42\n"), line: 30, flags: ["output"] };
+    expect(runBlock({ block: code, rpc: "", output: printed })).to.deep.equal([]);
+    expect(runBlock({ block: code, rpc: "", output: { ...printed, code: "41\n" } })).to.deep.equal([
+      { at: "README.md:30", message: "the code above prints\n42" },
+    ]);
   }).timeout(60_000);
 });

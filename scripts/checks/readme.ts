@@ -1,10 +1,11 @@
-// Checks what the README and the guides show: TypeScript is type-checked, and run where it is marked `ts run`; Solidity
-// is compiled; commands exist; JSON parses; links lead somewhere.
+// Checks what the README and the guides show: TypeScript is type-checked, and run where it is marked `ts run`, and prints
+// what the next block shows where that is marked `text output`; Solidity is compiled; commands exist; JSON parses; links
+// lead somewhere.
 //   npm run check:readme
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Block, Fault } from "./readme/blocks.ts";
-import { readBlocks, readLinks } from "./readme/blocks.ts";
+import { outputOf, readBlocks, readLinks, strayOutputs } from "./readme/blocks.ts";
 import { startDeployedChain } from "./readme/chain.ts";
 import type { Known } from "./readme/shell.ts";
 import { checkShell } from "./readme/shell.ts";
@@ -27,6 +28,7 @@ const faults: Fault[] = [
       at: `${file}:${line - 1}`,
       message: `a code block in "${language}"; nothing checks it. Use one of: ${[...PLAIN].join(", ")}`,
     })),
+  ...strayOutputs(blocks),
   ...of("json").flatMap(checkJson),
   ...(await checkCommands()),
   ...checkSolidity(of("solidity")),
@@ -87,7 +89,9 @@ function checkLinks(): readonly Fault[] {
 async function runAll(all: readonly Block[]): Promise<readonly Fault[]> {
   const chain = await startDeployedChain();
   try {
-    return all.flatMap((block) => [...runBlock({ block, rpc: chain.url })]);
+    return all.flatMap((block) => [
+      ...runBlock({ block, rpc: chain.url, output: outputOf({ block, blocks }) }),
+    ]);
   } finally {
     chain.stop();
   }

@@ -16,7 +16,7 @@ import {
   verifyMany,
 } from "@cairn/sdk";
 import { expect } from "chai";
-import type { Provider } from "ethers";
+import type { BlockTag, Provider } from "ethers";
 import { JsonRpcProvider } from "ethers";
 import { caught } from "./caught.ts";
 import { deployNetwork, now, signerAt, wait } from "./network.ts";
@@ -481,6 +481,27 @@ describe("verifying", () => {
     expect(new Set(ids).size).to.equal(250);
   });
 
+  it("trap 28: a node that falls silent at any step is unknown in time, and an abort ends the waiting", async () => {
+    const record = await attestOne();
+    const { deployment, provider, reader } = school;
+    const never = async () => await new Promise(() => undefined);
+    for (const method of ["getNetwork", "getCode", "getBlock", "call"] as const) {
+      const silent = answering(provider, method, never);
+      const verdict = await verify(record, { deployment, provider: silent, timeoutMs: 50 });
+      expect(fault(verdict, "network").code, method).to.equal("CHAIN_UNREACHABLE");
+      expect(verdict.verdict, method).to.equal("unknown");
+      const stopped = verify(record, { deployment, provider: silent, signal: AbortSignal.timeout(50) });
+      expect((await caught(stopped)).code, method).to.equal("ABORTED");
+    }
+    let blocks = 0;
+    const late = answering(provider, "getBlock", async (tag) => {
+      blocks += 1;
+      return blocks > 3 ? await never() : await provider.getBlock(tag as BlockTag);
+    });
+    const verdict = await verify(record, { client: { ...reader, provider: late }, timeoutMs: 100 });
+    expect(fault(verdict, "network").code).to.equal("CHAIN_UNREACHABLE");
+  });
+
   it("stops when its signal is aborted", async () => {
     const { files } = await attest({ count: 2 });
     const error = await caught(verify(first(files), { client: school.reader, signal: AbortSignal.abort() }));
@@ -523,7 +544,11 @@ function withGas(provider: Provider, gasLimit: bigint, onCall: () => void): Prov
 }
 
 /** A provider of which one method answers otherwise. */
-function answering(provider: Provider, method: keyof Provider, answer: () => Promise<unknown>): Provider {
+function answering(
+  provider: Provider,
+  method: keyof Provider,
+  answer: (...args: unknown[]) => Promise<unknown>,
+): Provider {
   return new Proxy(provider, {
     get(target, name) {
       if (name === method) return answer;

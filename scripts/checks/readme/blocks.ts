@@ -30,6 +30,22 @@ export function readBlocks({ file, text }: { file: string; text: string }): read
   return blocks;
 }
 
+/** What a block that is run has to print: the block `text output` that comes next in its file. */
+export function outputOf({ block, blocks }: { block: Block; blocks: readonly Block[] }): Block | undefined {
+  const next = blocks[blocks.indexOf(block) + 1];
+  return next?.file === block.file && next.flags.includes("output") ? next : undefined;
+}
+
+/** Blocks marked as output that follow no block that is run: nothing would compare them. */
+export function strayOutputs(blocks: readonly Block[]): readonly Fault[] {
+  const compared = new Set(
+    blocks.filter(({ flags }) => flags.includes("run")).map((block) => outputOf({ block, blocks })),
+  );
+  return blocks
+    .filter((block) => block.flags.includes("output") && !compared.has(block))
+    .map(({ file, line }) => ({ at: `${file}:${line - 1}`, message: "an output of no code that is run" }));
+}
+
 /** The block's code, moved down so that its line numbers are those of the Markdown file. */
 export function atItsLines(block: Block): string {
   return "\n".repeat(block.line - 1) + block.code;

@@ -1,9 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import solc from "solc";
 import type { Block, Fault } from "./blocks.ts";
 import { atItsLines, blockName } from "./blocks.ts";
 
+type Output = {
+  readonly errors?: readonly Diagnostic[];
+  readonly contracts?: Readonly<Record<string, Readonly<Record<string, Compiled>>>>;
+};
+type Compiled = { readonly abi: readonly object[]; readonly evm: { readonly bytecode: { object: string } } };
 type Diagnostic = {
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
@@ -13,31 +18,48 @@ type Diagnostic = {
 /** Where an import of a block is read: `cairn/…` is contracts/, all else is a package of npm. */
 const ROOTS = [{ prefix: "cairn/", folder: "contracts" }] as const;
 
-/** Compiles each Solidity block alone, against the project's contracts. Warnings are not faults. */
-export function checkSolidity(blocks: readonly Block[]): readonly Fault[] {
+/** Where a block marked `artifact` leaves its contracts, as `<name>.json`. */
+const ARTIFACTS = "out";
+
+/**
+ * Compiles each Solidity block alone, against the project's contracts. Warnings are not faults. The contracts of a block
+ * marked `artifact` are kept, with `abi` and `bytecode`, for a TypeScript block that deploys them.
+ */
+export function checkSolidity(blocks: readonly Block[], folder = ARTIFACTS): readonly Fault[] {
   return blocks.flatMap((block) => {
     const name = `${blockName(block)}.sol`;
     const content = atItsLines(block);
-    const input = {
-      language: "Solidity",
-      sources: { [name]: { content } },
-      settings: {
-        evmVersion: "cancun",
-        viaIR: true,
-        optimizer: { enabled: true },
-        outputSelection: { "*": { "*": ["evm.bytecode.object"] } },
-      },
-    };
-    const output = JSON.parse(solc.compile(JSON.stringify(input), { import: readImport })) as {
-      errors?: readonly Diagnostic[];
-    };
-    return (output.errors ?? [])
+    const { errors = [], contracts } = compile({ name, content });
+    if (block.flags.includes("artifact")) keep(contracts?.[name] ?? {}, folder);
+    return errors
       .filter(({ severity }) => severity === "error")
       .map(({ message, sourceLocation }) => ({
         at: place({ block, name, content, sourceLocation }),
         message,
       }));
   });
+}
+
+function compile({ name, content }: { name: string; content: string }): Output {
+  const input = {
+    language: "Solidity",
+    sources: { [name]: { content } },
+    settings: {
+      evmVersion: "cancun",
+      viaIR: true,
+      optimizer: { enabled: true },
+      outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
+    },
+  };
+  return JSON.parse(solc.compile(JSON.stringify(input), { import: readImport })) as Output;
+}
+
+function keep(contracts: Readonly<Record<string, Compiled>>, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, { abi, evm }] of Object.entries(contracts)) {
+    const artifact = { abi, bytecode: `0x${evm.bytecode.object}` };
+    writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(artifact));
+  }
 }
 
 function place({

@@ -45,14 +45,25 @@ export function checkTypes(blocks: readonly Block[], folder = FOLDER): readonly 
   return faults;
 }
 
-/** Runs one written block on this Node, with the chain's URL in `CAIRN_RPC`. */
-export function runBlock({ block, rpc }: { block: Block; rpc: string }): readonly Fault[] {
+/** Runs one written block on this Node, with the chain's URL in `CAIRN_RPC`; it has to print what `output` says. */
+export function runBlock({
+  block,
+  rpc,
+  output,
+}: {
+  block: Block;
+  rpc: string;
+  output?: Block | undefined;
+}): readonly Fault[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [fileOf(block)], {
     encoding: "utf8",
     timeout: RUN_TIMEOUT_MS,
     env: { ...process.env, CAIRN_RPC: rpc },
   });
-  if (status === 0) return [];
+  if (status === 0) {
+    if (output === undefined || output.code.trimEnd() === stdout.trimEnd()) return [];
+    return [{ at: `${output.file}:${output.line}`, message: `the code above prints\n${stdout}`.trimEnd() }];
+  }
   const own = new RegExp(`${path.basename(fileOf(block)).replace(".", "\\.")}:(?<line>\\d+)`, "u");
   const line = own.exec(stderr)?.groups?.line ?? String(block.line);
   return [{ at: `${block.file}:${line}`, message: `ended with status ${status}\n${stdout}${stderr}`.trim() }];

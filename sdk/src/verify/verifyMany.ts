@@ -1,5 +1,7 @@
 import type { BlockTag, Provider } from "ethers";
 import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import type { TimeLimit } from "../chain/withTimeout.ts";
+import { withTimeout } from "../chain/withTimeout.ts";
 import type { Client, Trust } from "../client/Client.ts";
 import { checkChain, connect } from "../client/connect.ts";
 import type { Deployment } from "../deployments/Deployment.ts";
@@ -28,7 +30,7 @@ export type VerifyOptions = VerifyNetwork & {
   readonly blockTag?: BlockTag;
   /** Records in one call to the node; 50 when absent. */
   readonly batchSize?: number;
-  /** Milliseconds until a call counts as unanswered; 30,000 when absent. */
+  /** Milliseconds until a call, or the connecting, counts as unanswered; 30,000 when absent. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 };
@@ -122,13 +124,19 @@ type Session =
 
 async function open(options: VerifyOptions): Promise<Session> {
   const deployment = "client" in options ? options.client.deployment : options.deployment;
+  const limit = limitOf(options);
   try {
-    const client = await clientOf(options);
-    return { deployment, client, asOf: await pinBlock(client, options.blockTag ?? "latest") };
+    const client = await withTimeout(clientOf(options), limit);
+    const asOf = await withTimeout(pinBlock(client, options.blockTag ?? "latest"), limit);
+    return { deployment, client, asOf };
   } catch (error) {
-    if (isCairnError(error, "INVALID_ARGUMENT")) throw error;
+    if (isCairnError(error, "INVALID_ARGUMENT") || isCairnError(error, "ABORTED")) throw error;
     return { deployment, fault: networkFault(error) };
   }
+}
+
+function limitOf({ timeoutMs = TIMEOUT_MS, signal }: VerifyOptions): TimeLimit {
+  return { timeoutMs, signal };
 }
 
 async function clientOf(options: VerifyOptions): Promise<Client> {
@@ -147,7 +155,6 @@ async function verifyBatch(
   options: VerifyOptions,
 ): Promise<Verdict[]> {
   const { deployment } = session;
-  const { timeoutMs = TIMEOUT_MS, signal } = options;
   const asked = new Map<OfflineResult, CairnRecord>();
   for (const offline of batch) {
     if (offline.record !== undefined && offline.id !== undefined && isTrusted(offline.record, deployment)) {
@@ -158,7 +165,7 @@ async function verifyBatch(
     return batch.map((offline) => withoutChain(deployment, offline, session.fault));
   }
   const { client, asOf } = session;
-  const answers = await ask(client, [...asked.values()], { block: asOf.block, timeoutMs, signal }, asOf);
+  const answers = await ask(client, [...asked.values()], limitOf(options), asOf);
   const reports = new Map([...asked.keys()].map((offline, place) => [offline, answers[place]]));
   return batch.map((offline) => {
     const record = asked.get(offline);
@@ -176,16 +183,16 @@ async function verifyBatch(
 async function ask(
   client: Client,
   records: readonly CairnRecord[],
-  options: Parameters<typeof inspect>[2],
+  limit: TimeLimit,
   asOf: AsOf,
 ): Promise<Inspected[]> {
   if (records.length === 0) return [];
-  const answers = await inspect(client, records, options);
+  const answers = await inspect(client, records, { ...limit, block: asOf.block });
   try {
-    await checkPinned(client, asOf);
+    await withTimeout(checkPinned(client, asOf), limit);
     return answers;
   } catch (error) {
-    if (!isCairnError(error)) throw error;
+    if (!isCairnError(error) || error.code === "ABORTED") throw error;
     return records.map(() => error);
   }
 }
