@@ -1,3 +1,4 @@
+import type { CairnError } from "@cairn/sdk";
 import type { Config } from "./config/Config.ts";
 import type { Io } from "./Io.ts";
 import type { Language } from "./messages/Language.ts";
@@ -21,6 +22,8 @@ export interface Context extends Io {
   readonly options: GlobalOptions;
   /** Undefined where there is no configuration. */
   readonly config: Config | undefined;
+  /** Why the configuration cannot be used; only for commands that mend or examine it. */
+  readonly configFault: CairnError | undefined;
 }
 
 /** What a command found or did: for programs, and for people. */

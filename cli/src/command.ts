@@ -14,7 +14,17 @@ export interface Cli {
   readonly language: Language;
   readonly say: Say;
   /** Runs a command's work, and prints its outcome or its error. */
-  readonly perform: (options: object, work: (context: Context) => Promise<Outcome>) => Promise<void>;
+  readonly perform: (
+    options: object,
+    work: (context: Context) => Promise<Outcome>,
+    needs?: Needs,
+  ) => Promise<void>;
+}
+
+/** What a command can do without. */
+export interface Needs {
+  /** Runs also where the configuration cannot be used, with the fault in its context. */
+  readonly anyConfig?: boolean;
 }
 
 /** A command line, and what it is for. */
@@ -45,10 +55,15 @@ export function onRun<Options>(
   cli: Cli,
   command: Command,
   work: (context: Context, args: { args: readonly string[]; options: Options }) => Promise<Outcome>,
+  needs: Needs = {},
 ): Command {
   return command.action(async () => {
     const options = command.optsWithGlobals();
     const args = command.processedArgs.flat().filter((value): value is string => typeof value === "string");
-    await cli.perform(options, async (context) => await work(context, { args, options: options as Options }));
+    await cli.perform(
+      options,
+      async (context) => await work(context, { args, options: options as Options }),
+      needs,
+    );
   });
 }

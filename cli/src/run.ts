@@ -26,12 +26,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let language: Language = languageOf({ argv, env: io.env });
   let status = 0;
   try {
-    const config = await loadConfig({ cwd: io.cwd, named });
+    const { config, configFault } = await readConfig({ cwd: io.cwd, named });
     language = languageOf({ argv, env: io.env, configured: config?.language });
-    const perform: Cli["perform"] = async (given, work) => {
+    const perform: Cli["perform"] = async (given, work, { anyConfig = false } = {}) => {
+      if (configFault !== undefined && !anyConfig) throw configFault;
       const options = given as GlobalOptions & { readonly color?: boolean };
       const colour = io.colour && options.color !== false && !json;
-      const context: Context = { ...io, colour, language, say: speaker(language), options, config };
+      const say = speaker(language);
+      const context: Context = { ...io, colour, language, say, options, config, configFault };
       const outcome = await work(context);
       status = printOutcome(outcome, { io, json });
     };
@@ -39,6 +41,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return status;
   } catch (error) {
     return fail(error, { io, json, language });
+  }
+}
+
+/** A fault of the configuration is kept: help, and the commands that mend it, run all the same. */
+async function readConfig(
+  args: Parameters<typeof loadConfig>[0],
+): Promise<Pick<Context, "config" | "configFault">> {
+  try {
+    return { config: await loadConfig(args), configFault: undefined };
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+    return { config: undefined, configFault: error };
   }
 }
 

@@ -1,8 +1,16 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
+import { defineCommand } from "./define/define.ts";
+import { hubCommand } from "./hub/hub.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly ((cli: Cli) => Command)[] = [keyCommand, verifyCommand, recordCommand];
+export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
+  keyCommand,
+  hubCommand,
+  defineCommand,
+  verifyCommand,
+  recordCommand,
+];

@@ -9,7 +9,9 @@ export type KeySource =
 
 /** The configuration, as `cairn.json` holds it. Paths are relative to its folder. It never holds a key. */
 export interface Config {
-  /** The folder that holds it. */
+  /** The file that holds it. */
+  readonly file: string;
+  /** The folder of that file. */
   readonly folder: string;
   /** The node's address. */
   readonly rpc?: string;

@@ -26,6 +26,7 @@ export function parseConfig(args: { text: string; file: string; folder: string }
   const { rpc, deployment, hub, key, language, accreditors, claimPage, contact } = object;
   const keys = objectAt(object.keys ?? {}, file, "/keys");
   return {
+    file,
     folder,
     keys: Object.fromEntries(Object.entries(keys).map(([name, source]) => [name, keyAt(source, file, name)])),
     ...(rpc === undefined ? {} : { rpc: textAt(rpc, file, "/rpc") }),
