@@ -33,6 +33,7 @@ const TRAPS: Readonly<Record<number, string>> = {
   25: "a forwarder that could issue",
   26: "hostile names, ownership renounced by mistake, a hub sold",
   30: "a log trusted without its emitter",
+  34: "a learner's records that only a hosted indexer lists",
   35: "log ranges that a provider limits",
   39: "a wallet's address where a contract's was meant",
   40: "errors that say no more than that something is invalid",
