@@ -1,5 +1,6 @@
 import { getAddress } from "ethers";
 import { CairnError } from "./errors/CairnError.ts";
+import { MAX_UINT32, MAX_UINT40 } from "./limits.ts";
 
 declare const brand: unique symbol;
 
@@ -37,10 +38,7 @@ export type ChainId = Branded<number, "ChainId">;
 /** Place of a record in its hub's status list: 0 to 2^32 - 1. */
 export type StatusIndex = Branded<number, "StatusIndex">;
 
-/** Highest value of a `uint32`. */
-export const MAX_UINT32 = 2 ** 32 - 1;
-/** Highest value of a `uint40`. */
-export const MAX_UINT40 = 2 ** 40 - 1;
+export { MAX_UINT32, MAX_UINT40 };
 
 /**
  * Makes a hub's id.

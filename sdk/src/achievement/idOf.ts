@@ -1,9 +1,14 @@
-import { toUtf8Bytes } from "ethers";
 import type { AchievementId } from "../ids.ts";
 import { fromHex, keccak, toHex } from "../trees/keccak.ts";
 import type { Achievement, AchievementDomain } from "./Achievement.ts";
 import { validate } from "./validate.ts";
 
+const WORD = 32;
+const UINT32_RANGE = 2 ** 32;
+/** What EIP-712 puts before separator and struct. */
+const PREFIX = [0x19, 0x01];
+/** Where each id is hashed. */
+const message = Uint8Array.from({ length: PREFIX.length + 2 * WORD }, (_byte, at) => PREFIX[at] ?? 0);
 const DOMAIN_TYPE_HASH = hashText(
   "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)",
 );
@@ -38,27 +43,47 @@ const ACHIEVEMENT_TYPE_HASH = hashText(
  */
 export function idOf(achievement: Achievement, domain: AchievementDomain): AchievementId {
   validate(achievement);
-  const separator = hashWords([DOMAIN_TYPE_HASH, NAME_HASH, VERSION_HASH, domain.chainId, domain.token]);
   const structHash = hashWords([
     ACHIEVEMENT_TYPE_HASH,
     achievement.definition,
     achievement.experience,
-    achievement.learner,
+    fromHex(achievement.learner),
     achievement.achievedAt,
     achievement.expiresAt,
-    achievement.content,
+    fromHex(achievement.content),
   ]);
-  return toHex(keccak(fromHex(`0x1901${separator.slice(2)}${structHash.slice(2)}`))) as AchievementId;
+  message.set(separatorOf(domain), PREFIX.length);
+  message.set(structHash, PREFIX.length + WORD);
+  return toHex(keccak(message)) as AchievementId;
 }
 
-function hashText(text: string): string {
-  return toHex(keccak(toUtf8Bytes(text)));
+/** Separator of the domain that was asked for last: a cohort asks for one only. */
+let last: { readonly domain: AchievementDomain; readonly separator: Uint8Array } | undefined;
+
+function separatorOf({ chainId, token }: AchievementDomain): Uint8Array {
+  if (last?.domain.chainId !== chainId || last.domain.token !== token) {
+    const separator = hashWords([DOMAIN_TYPE_HASH, NAME_HASH, VERSION_HASH, chainId, fromHex(token)]);
+    last = { domain: { chainId, token }, separator };
+  }
+  return last.separator;
 }
 
-/** Hashes numbers, addresses and hashes, each as one word of the ABI encoding. */
-function hashWords(values: readonly (string | number)[]): string {
-  const words = values.map((value) =>
-    (typeof value === "number" ? value.toString(16) : value.slice(2)).padStart(64, "0"),
-  );
-  return toHex(keccak(fromHex(`0x${words.join("")}`)));
+function hashText(text: string): Uint8Array {
+  return keccak(new TextEncoder().encode(text));
+}
+
+/** Hashes whole numbers below 2^53, addresses and hashes, each as one word of the ABI encoding. */
+function hashWords(values: readonly (Uint8Array | number)[]): Uint8Array {
+  const words = new Uint8Array(values.length * WORD);
+  const view = new DataView(words.buffer);
+  for (const [place, value] of values.entries()) {
+    const end = (place + 1) * WORD;
+    if (typeof value === "number") {
+      view.setUint32(end - 8, Math.floor(value / UINT32_RANGE));
+      view.setUint32(end - 4, value % UINT32_RANGE);
+    } else {
+      words.set(value, end - value.length);
+    }
+  }
+  return keccak(words);
 }

@@ -1,5 +1,5 @@
 import { CairnError } from "../errors/CairnError.ts";
-import { MAX_UINT32 } from "../ids.ts";
+import { MAX_UINT32 } from "../limits.ts";
 import type { Achievement } from "./Achievement.ts";
 
 const NO_CONTENT = `0x${"0".repeat(64)}`;

@@ -1,4 +1,6 @@
-import type { Address, ChainId, ContentHash, HubId, Root } from "../ids.ts";
+import type { Achievement } from "../achievement/Achievement.ts";
+import type { DisclosedField } from "../documents/types.ts";
+import type { Address, ChainId, ContentHash, HubId, Root, StatusIndex } from "../ids.ts";
 import { canonicalize } from "../json/canonicalize.ts";
 import type { CohortRecord } from "./Cohort.ts";
 
@@ -24,6 +26,25 @@ export function headerLine({ chainId, token, hub }: CohortHeader): string {
 /** Writes the line of a record, whose id is computed again when it is read. */
 export function recordLine({ achievement, statusIndex, document, salts }: CohortRecord): string {
   return `${canonicalize({ achievement: { ...achievement }, statusIndex, document, salts })}\n`;
+}
+
+/** Writes the same line of a record whose document is in canonical form already. */
+export function preparedLine(args: {
+  achievement: Achievement;
+  statusIndex: StatusIndex;
+  document: string;
+  fields: readonly DisclosedField[];
+}): string {
+  const { achievement, statusIndex, document, fields } = args;
+  const { achievedAt, content, definition, experience, expiresAt, learner } = achievement;
+  const salts = [...fields]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, salt }) => `${JSON.stringify(path)}:"${salt}"`);
+  return [
+    `{"achievement":{"achievedAt":${achievedAt},"content":"${content}","definition":${definition},`,
+    `"experience":${experience},"expiresAt":${expiresAt},"learner":"${learner}"},`,
+    `"document":${document},"salts":{${salts.join(",")}},"statusIndex":${statusIndex}}\n`,
+  ].join("");
 }
 
 /** Writes the last line. */

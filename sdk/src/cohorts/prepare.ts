@@ -1,18 +1,23 @@
 import type { Client } from "../client/Client.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
-import type { AchievementId, HubId, StatusIndex } from "../ids.ts";
+import type { ContentHash, HubId, StatusIndex } from "../ids.ts";
 import { canonicalize } from "../json/canonicalize.ts";
-import { build } from "../trees/build.ts";
+import { buildPacked } from "../trees/build.ts";
+import { loadFastKeccak } from "../trees/loadFastKeccak.ts";
+import { NODE } from "../trees/packed.ts";
 import type { Cohort, CohortInput, CohortStore, CohortWriter } from "./Cohort.ts";
+import type { CohortPool, CohortWorkers } from "./CohortWorkers.ts";
+import { ownThread } from "./CohortWorkers.ts";
 import type { CohortHeader } from "./cohortFile.ts";
 import { headerLine, sealLine } from "./cohortFile.ts";
 import { drawStatusIndices } from "./drawStatusIndices.ts";
 import { fromSource } from "./fromSource.ts";
 import { inputHash } from "./inputHash.ts";
+import { joinBytes } from "./joinBytes.ts";
 import { memoryCohort } from "./memoryCohort.ts";
-import type { BatchRecord } from "./prepareBatch.ts";
-import { namingRecord, prepareBatch } from "./prepareBatch.ts";
+import type { BatchRecord, PreparedBatch } from "./prepareBatch.ts";
+import { namingRecord } from "./prepareBatch.ts";
 
 /** What {@link prepare} takes. */
 export interface PrepareOptions {
@@ -27,13 +32,15 @@ export interface PrepareOptions {
   readonly usedStatusIndices?: Iterable<StatusIndex>;
   /** How many status lists of 131,072 places the hub has; 1 when absent. */
   readonly statusLists?: number;
+  /** Who prepares the records: see `cohortWorkers` of `@cairn/sdk/node`; this thread when absent. */
+  readonly workers?: CohortWorkers;
   readonly signal?: AbortSignal;
   /** `total` is undefined for a stream of unknown length. */
   readonly onProgress?: (progress: { done: number; total: number | undefined }) => void;
 }
 
-/** Records that are prepared between two looks at the signal. */
-const BATCH = 50;
+/** Records that are prepared at once. */
+const BATCH = 200;
 
 /**
  * Prepares a cohort: documents with random salts, achievements, status indices and the tree. With a store it is kept
@@ -44,7 +51,7 @@ const BATCH = 50;
  * @param options - Hub, records and store.
  * @throws {@link CairnError} `COHORT_MISMATCH` where the store holds another cohort; `INVALID_ACHIEVEMENT` and the codes
  * of `documents.prepare`, with the record's `index`; `INVALID_ARGUMENT` where the status lists are full;
- * `MALFORMED_TREE` where there is no record; `MALFORMED_COHORT` where the kept cohort is damaged; `ABORTED`.
+ * `MALFORMED_TREE` where there is no record; `MALFORMED_COHORT` where the kept cohort is damaged; `WORKER_FAILED`; `ABORTED`.
  *
  * @example
  * import { type Client, cohorts, type HubId } from "@cairn/sdk";
@@ -60,6 +67,7 @@ const BATCH = 50;
 export async function prepare(client: Client, options: PrepareOptions): Promise<Cohort> {
   const { hub, store, signal } = options;
   throwIfAborted(signal);
+  await loadFastKeccak();
   const { chainId, contracts } = client.deployment;
   const header = { chainId, token: contracts.AchievementToken.address, hub };
   const kept = await store?.load(signal === undefined ? {} : { signal });
@@ -74,33 +82,71 @@ export async function prepare(client: Client, options: PrepareOptions): Promise<
 }
 
 async function write(writer: CohortWriter, header: CohortHeader, options: PrepareOptions): Promise<Cohort> {
+  const { signal } = options;
+  const encoder = new TextEncoder();
+  await writer.write(encoder.encode(headerLine(header)));
+  const pool = (options.workers ?? ownThread).start();
+  signal?.addEventListener("abort", pool.stop, { once: true });
+  try {
+    const { ids, input } = await writeRecords({ writer, pool, header, options });
+    throwIfAborted(signal);
+    const tree = buildPacked(ids);
+    await writer.write(encoder.encode(sealLine({ size: tree.size, input, root: tree.root })));
+    return fromSource({ header, input, tree, source: await writer.commit() });
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", pool.stop);
+    await pool.stop();
+  }
+}
+
+/** Hands batches to the pool as they come, and writes what it prepared in the order of the list. */
+async function writeRecords(args: {
+  writer: CohortWriter;
+  pool: CohortPool;
+  header: CohortHeader;
+  options: PrepareOptions;
+}): Promise<{ ids: Uint8Array; input: ContentHash }> {
+  const { writer, pool, header, options } = args;
   const { statusLists: lists = 1, usedStatusIndices: used = [], onProgress, signal } = options;
   const total = totalOf(options);
   const places = drawStatusIndices({ lists, used, needed: total });
   const input = inputHash(header);
-  const ids: AchievementId[] = [];
-  const encoder = new TextEncoder();
-  await writer.write(encoder.encode(headerLine(header)));
-  for await (const records of batchesOf(options.records)) {
-    throwIfAborted(signal);
-    const offset = ids.length;
-    const ready = records.map((record, place): BatchRecord => {
-      const { experience = 0, expiresAt = 0 } = record;
+  const ids: Uint8Array[] = [];
+  const running: Promise<PreparedBatch>[] = [];
+  let taken = 0;
+  let done = 0;
+  const start = async (inputs: readonly CohortInput[]): Promise<PreparedBatch> => {
+    const offset = taken;
+    taken += inputs.length;
+    const records = inputs.map((record, place): BatchRecord => {
+      const { definition, experience = 0, learner, achievedAt, expiresAt = 0 } = record;
       const document = namingRecord(offset + place, () => canonicalize(record.document));
       input.add(record, document);
-      return { ...record, experience, expiresAt, document, statusIndex: places.next().value };
+      const statusIndex = places.next().value;
+      return { definition, experience, learner, achievedAt, expiresAt, document, statusIndex };
     });
-    const prepared = prepareBatch({ ...header, offset, records: ready });
+    return await pool.run({ ...header, offset, records });
+  };
+  const finish = async (): Promise<void> => {
+    const prepared = await running.shift();
+    if (prepared === undefined) return;
     await writer.write(prepared.lines);
-    ids.push(...prepared.ids);
-    onProgress?.({ done: ids.length, total });
-    await new Promise((resolve) => setTimeout(resolve));
+    ids.push(prepared.ids);
+    done += prepared.ids.length / NODE;
+    onProgress?.({ done, total });
+  };
+  for await (const inputs of batchesOf(options.records)) {
+    throwIfAborted(signal);
+    const batch = start(inputs);
+    batch.catch(() => undefined);
+    running.push(batch);
+    if (running.length >= pool.capacity) await finish();
   }
-  throwIfAborted(signal);
-  const tree = build(ids);
-  const seal = { size: tree.size, input: input.digest(), root: tree.root };
-  await writer.write(encoder.encode(sealLine(seal)));
-  return fromSource({ header, input: seal.input, tree, source: await writer.commit() });
+  while (running.length > 0) await finish();
+  return { ids: joinBytes(ids), input: input.digest() };
 }
 
 function totalOf({ records, total }: PrepareOptions): number | undefined {

@@ -1,14 +1,18 @@
 import { idOf } from "../achievement/idOf.ts";
-import { prepare as prepareDocument } from "../documents/prepare.ts";
+import { leavesOf } from "../documents/fieldsOf.ts";
+import { randomSalt } from "../documents/randomSalt.ts";
+import { saltLeaves } from "../documents/saltLeaves.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
-import type { AchievementId, Address, ChainId, StatusIndex } from "../ids.ts";
+import type { Address, ChainId, StatusIndex } from "../ids.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
+import { fromHex } from "../trees/keccak.ts";
+import { packNodes } from "../trees/packed.ts";
 import type { CohortInput } from "./Cohort.ts";
-import { recordLine } from "./cohortFile.ts";
+import { preparedLine } from "./cohortFile.ts";
 
 /** Some records of a cohort, as they are handed over for preparing. */
-export interface Batch {
+export interface CohortBatch {
   readonly chainId: ChainId;
   readonly token: Address;
   /** Place of its first record in the cohort. */
@@ -24,7 +28,8 @@ export interface BatchRecord extends Required<Omit<CohortInput, "document">> {
 
 /** What became of a batch. */
 export interface PreparedBatch {
-  readonly ids: readonly AchievementId[];
+  /** The ids of its records, 32 bytes each. */
+  readonly ids: Uint8Array;
   /** The lines of its records in the cohort's file. */
   readonly lines: Uint8Array;
 }
@@ -32,22 +37,20 @@ export interface PreparedBatch {
 /**
  * Prepares records: random salts, content, id, and the line of the cohort's file.
  *
- * @throws {@link CairnError} the codes of `documents.prepare` and `INVALID_ACHIEVEMENT`, each with the record's `index`.
+ * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `AMBIGUOUS_PATH`; `DUPLICATE_SALT`; each with the record's `index`.
  */
-export function prepareBatch({ chainId, token, offset, records }: Batch): PreparedBatch {
-  const ids: AchievementId[] = [];
+export function prepareBatch({ chainId, token, offset, records }: CohortBatch): PreparedBatch {
+  const ids: Uint8Array[] = [];
   const lines: string[] = [];
-  for (const [place, { statusIndex, document: text, ...facts }] of records.entries()) {
+  for (const [place, { statusIndex, document, ...facts }] of records.entries()) {
     namingRecord(offset + place, () => {
-      const document = JSON.parse(text) as JsonValue;
-      const { content, salts } = prepareDocument(document);
+      const { content, fields } = saltLeaves(leavesOf(JSON.parse(document) as JsonValue), randomSalt);
       const achievement = { ...facts, content };
-      const id = idOf(achievement, { chainId, token });
-      ids.push(id);
-      lines.push(recordLine({ id, achievement, statusIndex, document, salts }));
+      ids.push(fromHex(idOf(achievement, { chainId, token })));
+      lines.push(preparedLine({ achievement, statusIndex, document, fields }));
     });
   }
-  return { ids, lines: new TextEncoder().encode(lines.join("")) };
+  return { ids: packNodes(ids), lines: new TextEncoder().encode(lines.join("")) };
 }
 
 /** Lets an error say which record it is about. */

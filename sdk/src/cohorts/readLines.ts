@@ -1,4 +1,5 @@
 import { CairnError } from "../errors/CairnError.ts";
+import { joinBytes } from "./joinBytes.ts";
 
 const LINE_FEED = 10;
 
@@ -16,7 +17,7 @@ export async function* readLines(
     let start = 0;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
       const piece = bytes.subarray(start, end);
-      yield decode(pieces.length === 0 ? piece : joined([...pieces, piece]));
+      yield decode(pieces.length === 0 ? piece : joinBytes([...pieces, piece]));
       pieces = [];
       start = end + 1;
     }
@@ -36,14 +37,4 @@ function decoder(): (bytes: Uint8Array) => string {
       throw new CairnError("MALFORMED_COHORT", { message: "The cohort's file is not UTF-8.", cause });
     }
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

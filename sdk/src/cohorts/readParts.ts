@@ -8,6 +8,7 @@ import { isCairnError } from "../errors/isCairnError.ts";
 import { address, chainId, contentHash, hubId, root, salt, statusIndex } from "../ids.ts";
 import type { JsonObject, JsonValue } from "../json/JsonValue.ts";
 import { parse as parseJson } from "../json/parse.ts";
+import { loadFastKeccak } from "../trees/loadFastKeccak.ts";
 import type { CohortRecord, CohortSource } from "./Cohort.ts";
 import type { CohortHeader, CohortSeal } from "./cohortFile.ts";
 import { readLines } from "./readLines.ts";
@@ -25,6 +26,7 @@ export type CohortPart =
  * @throws {@link CairnError} `MALFORMED_COHORT` with the `line`, and what is wrong as cause; `UNSUPPORTED_VERSION`.
  */
 export async function* readParts(open: CohortSource): AsyncGenerator<CohortPart> {
+  await loadFastKeccak();
   let line = 0;
   let header: CohortHeader | undefined;
   let isSealed = false;

@@ -18,17 +18,24 @@ import type { Field } from "./types.ts";
  */
 export function fieldsOf(document: JsonValue): Field[] {
   canonicalize(document);
-  return [...walk(document, "")];
+  return leavesOf(document);
 }
 
-function* walk(value: JsonValue, path: string): Generator<Field> {
+/** Lists the fields of a document that has a canonical form. */
+export function leavesOf(document: JsonValue): Field[] {
+  const fields: Field[] = [];
+  collect(document, "", fields);
+  return fields;
+}
+
+function collect(value: JsonValue, path: string, fields: Field[]): void {
   const entries = value !== null && typeof value === "object" ? Object.entries(value) : [];
   if (entries.length === 0) {
-    yield { path, value: canonicalize(value) };
+    fields.push({ path, value: JSON.stringify(value) });
     return;
   }
   if (!Array.isArray(value)) refuseArrayLike(value as JsonObject, path);
-  for (const [key, item] of entries) yield* walk(item, joinPointer(path, key));
+  for (const [key, item] of entries) collect(item, joinPointer(path, key), fields);
 }
 
 function refuseArrayLike(object: JsonObject, path: string): void {

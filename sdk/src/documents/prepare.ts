@@ -1,10 +1,9 @@
-import { hexlify } from "ethers";
-import { CairnError } from "../errors/CairnError.ts";
-import type { Root, Salt } from "../ids.ts";
+import type { Salt } from "../ids.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
-import { buildNodes } from "../trees/merkle.ts";
+import { fromHex } from "../trees/keccak.ts";
 import { fieldsOf } from "./fieldsOf.ts";
-import { leafHash } from "./leafHash.ts";
+import { randomSalt } from "./randomSalt.ts";
+import { saltLeaves } from "./saltLeaves.ts";
 import type { PreparedDocument } from "./types.ts";
 
 /** How salts are drawn. */
@@ -27,13 +26,6 @@ export interface PrepareOptions {
  * const { content, salts } = documents.prepare({ result: { value: "Distinction" } });
  */
 export function prepare(document: JsonValue, options: PrepareOptions = {}): PreparedDocument {
-  const drawSalt = options.drawSalt ?? randomSalt;
-  const fields = fieldsOf(document).map(({ path, value }) => ({ salt: drawSalt(), path, value }));
-  if (new Set(fields.map((field) => field.salt)).size < fields.length) throw new CairnError("DUPLICATE_SALT");
-  const content = buildNodes(fields.map(leafHash))[0] as Root;
-  return { content, fields, salts: Object.fromEntries(fields.map((field) => [field.path, field.salt])) };
-}
-
-function randomSalt(): Salt {
-  return hexlify(crypto.getRandomValues(new Uint8Array(32))) as Salt;
+  const { drawSalt } = options;
+  return saltLeaves(fieldsOf(document), drawSalt === undefined ? randomSalt : () => fromHex(drawSalt()));
 }

@@ -205,6 +205,10 @@ export const ERRORS = {
     summary: "The folder holds another cohort than the one that is being prepared.",
     fix: "Use a new folder for a new cohort; to resume, pass the records with which the folder was made.",
   },
+  WORKER_FAILED: {
+    summary: "A thread that prepared records ended before its work was done.",
+    fix: "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.",
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A code of the catalog. */

@@ -1,4 +1,5 @@
 import { fromHex, keccak, toHex } from "./keccak.ts";
+import { packedTree, packNodes, unpackNodes } from "./packed.ts";
 
 /**
  * The complete binary tree of OpenZeppelin's merkle-tree library, as an array: node `i` has the children `2i + 1` and
@@ -24,11 +25,7 @@ export function hashPair(a: string, b: string): string {
 
 /** Builds the tree over leaves, which it sorts; there must be one leaf at least. */
 export function buildNodes(leaves: readonly string[]): MerkleNodes {
-  const nodes = new Array<string>(leaves.length - 1).concat([...leaves].sort().reverse());
-  for (let i = leaves.length - 2; i >= 0; i--) {
-    nodes[i] = hashPair(nodeAt(nodes, 2 * i + 1), nodeAt(nodes, 2 * i + 2));
-  }
-  return nodes;
+  return unpackNodes(packedTree(packNodes(leaves.map(fromHex))));
 }
 
 /** Lists the siblings on the way from a node to the root. */

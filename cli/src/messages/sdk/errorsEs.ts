@@ -221,4 +221,8 @@ export const errorsEs = {
       "Use una carpeta nueva para una promoción nueva; para continuar, " +
       "indique los mismos registros con los que se hizo la carpeta.",
   },
+  WORKER_FAILED: {
+    summary: "Un hilo que preparaba registros terminó antes de acabar su trabajo.",
+    fix: "Mire la causa; con poca memoria, use menos hilos. Después repita: no se guardó nada.",
+  },
 } as const satisfies Record<ErrorCode, ErrorEntry>;

@@ -1,0 +1,59 @@
+import { keccak, toHex } from "./keccak.ts";
+
+/** Bytes of a node. */
+export const NODE = 32;
+
+/** Where two nodes are hashed. */
+const pair = new Uint8Array(2 * NODE);
+
+/**
+ * Builds the complete binary tree of OpenZeppelin's merkle-tree library over leaves that lie one after the other, which it
+ * sorts; there must be one leaf at least. Node `i` has the children `2i + 1` and `2i + 2`, which lie side by side.
+ *
+ * @returns All nodes, the root first, one after the other.
+ */
+export function packedTree(leaves: Uint8Array): Uint8Array {
+  const count = leaves.length / NODE;
+  const nodes = new Uint8Array((2 * count - 1) * NODE);
+  for (const [offset, place] of descending(leaves).entries()) {
+    nodes.set(nodeOf(leaves, place), (count - 1 + offset) * NODE);
+  }
+  for (let i = count - 2; i >= 0; i--) {
+    const [left, right] = [2 * i + 1, 2 * i + 2];
+    const isSorted = compareNodes(nodes, left, right) <= 0;
+    pair.set(nodeOf(nodes, isSorted ? left : right), 0);
+    pair.set(nodeOf(nodes, isSorted ? right : left), NODE);
+    nodes.set(keccak(pair), i * NODE);
+  }
+  return nodes;
+}
+
+/** A node's bytes, shared with the tree. */
+export function nodeOf(nodes: Uint8Array, place: number): Uint8Array {
+  return nodes.subarray(place * NODE, (place + 1) * NODE);
+}
+
+/** Lays nodes one after the other. */
+export function packNodes(nodes: readonly Uint8Array[]): Uint8Array {
+  const packed = new Uint8Array(nodes.length * NODE);
+  for (const [place, node] of nodes.entries()) packed.set(node, place * NODE);
+  return packed;
+}
+
+/** The nodes as lower-case hex. */
+export function unpackNodes(nodes: Uint8Array): string[] {
+  return Array.from({ length: nodes.length / NODE }, (_item, place) => toHex(nodeOf(nodes, place)));
+}
+
+function descending(leaves: Uint8Array): number[] {
+  const places = Array.from({ length: leaves.length / NODE }, (_item, place) => place);
+  return places.sort((a, b) => compareNodes(leaves, b, a));
+}
+
+function compareNodes(nodes: Uint8Array, a: number, b: number): number {
+  for (let at = 0; at < NODE; at++) {
+    const difference = (nodes[a * NODE + at] ?? 0) - (nodes[b * NODE + at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
