@@ -22,7 +22,7 @@ export interface LearnerSheet {
   readonly date: UnixTime;
   /** As `claimCodes.format` writes it, in groups; absent where the learner gave a wallet. */
   readonly claimCode?: string;
-  /** Where the code is typed; printed as a QR code and in letters. */
+  /** The page to claim with the code behind its `#`; printed as a QR code and in letters. */
   readonly claimLink?: string;
   /** The learner's own wallet, where they gave one. */
   readonly wallet?: Address;
@@ -100,7 +100,7 @@ function codeBox({ language, claimLink }: LearnerSheet, claimCode: string): Html
   const code = html`<div>
 <h2>${say(texts.code, language)}</h2>
 <p class="groups code">${groups.map((group) => html`<span>${group}</span> `)}</p>
-<p>${say(texts.codeHint, language)}</p>
+<p>${say(texts.codeHint, language)} ${claimLink !== undefined && say(texts.linkHint, language)}</p>
 </div>`;
   if (claimLink === undefined) return html`<section class="box">${code}</section>`;
   return html`<section class="box"><div class="beside">${code}

@@ -24,6 +24,10 @@ export const sheetTexts = texts({
     en: "Keep it secret. Type it with or without the spaces.",
     es: "Manténgalo en secreto. Escríbalo con los espacios o sin ellos.",
   },
+  linkHint: {
+    en: "The link and the QR code carry it: keep them secret too.",
+    es: "El enlace y el código QR lo llevan: manténgalos también en secreto.",
+  },
   link: { en: "Link to claim", es: "Enlace para reclamar" },
   qr: { en: "QR code of the link to claim", es: "Código QR del enlace para reclamar" },
   steps: { en: "What to do", es: "Qué hacer" },
@@ -34,9 +38,9 @@ export const sheetTexts = texts({
       puede recuperar de la red lo que dice. Quien tenga el archivo puede leerlo entero.`,
   },
   moveByLink: {
-    en: `Take control: scan the QR code or open the link, type the claim code, and name a wallet of your own.
+    en: `Take control: scan the QR code or open the link, which carry the claim code, and name a wallet of your own.
       From then on your wallet acts for you, and the code no longer does.`,
-    es: `Tome el control: escanee el código QR o abra el enlace, escriba el código de reclamación e indique una
+    es: `Tome el control: escanee el código QR o abra el enlace, que llevan el código de reclamación, e indique una
       cartera propia. Desde entonces su cartera actúa por usted, y el código ya no.`,
   },
   moveByHand: {

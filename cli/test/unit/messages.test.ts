@@ -2,11 +2,16 @@ import type { Check, CheckCode, CheckName } from "@cairn/sdk";
 import {
   accreditation,
   achievements,
+  address,
+  bundles,
   CairnError,
   CONTRACT_ERRORS,
   ERRORS,
+  hubId,
   hubs,
+  isCairnError,
   KIND_NAMES,
+  root,
 } from "@cairn/sdk";
 import { expect } from "chai";
 import { checksEs, checkText, passesEs } from "../../src/messages/sdk/checks.ts";
@@ -14,14 +19,25 @@ import { contractErrorsEs } from "../../src/messages/sdk/contractErrorsEs.ts";
 import { detailName, detailNames, detailValue } from "../../src/messages/sdk/details.ts";
 import { errorsEs } from "../../src/messages/sdk/errorsEs.ts";
 import { errorText } from "../../src/messages/sdk/errorText.ts";
-import { messagesEs } from "../../src/messages/sdk/messagesEs.ts";
+import { sentencesEs } from "../../src/messages/sdk/sentencesEs.ts";
 import { kindText, terms } from "../../src/messages/sdk/terms.ts";
+import { toSpanish } from "../../src/messages/sdk/toSpanish.ts";
 import * as pageTexts from "../../src/print/texts.ts";
 
 /** A sentence of ours: it starts with a capital, ends with a stop, and has no space in a wrong place. */
 const SENTENCE = /^[A-ZÁÉÍÓÚÑ](?!.* {2}).*\.$/su;
 /** Words that are English and not Spanish. */
 const ENGLISH = /\b(?:the|is|of|and|this|that|not|with|hub|learner|accreditor|wallet|chain|anchored)\b/iu;
+
+function errorOf(call: () => unknown): CairnError {
+  try {
+    call();
+  } catch (error) {
+    if (isCairnError(error)) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
 
 function holesOf(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/gu)].map(([hole]) => hole).sort();
@@ -51,13 +67,41 @@ describe("messages in Spanish: the SDK's errors", () => {
     }
   });
 
-  it("particular sentences translate sentences, and keep their numbers", () => {
-    for (const [english, spanish] of Object.entries(messagesEs)) {
-      expect(english).to.match(/\.$/u);
-      expectSpanish(spanish, english);
-      const digits = (text: string) => text.replace(/[.,]/gu, "").match(/\d+/gu);
-      expect(digits(spanish), english).to.deep.equal(digits(english));
+  it("particular sentences translate sentences, and keep their numbers, commands and holes", () => {
+    for (const [english, spanish] of Object.entries(sentencesEs)) {
+      const kept = (text: string) => {
+        const digits = text.replace(/[.,](?=\d)/gu, "").match(/\d+/gu) ?? [];
+        return [...digits, ...(text.match(/`[^`]+`|--\w+|CAIRN_\w+/gu) ?? []), ...holesOf(text)];
+      };
+      expect(english).to.match(/[.}]$/u);
+      expect(spanish.at(-1), english).to.equal(english.at(-1));
+      expect(spanish.replace(/--?\w+|[`/<][^`\s]*/gu, ""), english).to.not.match(ENGLISH);
+      expect(kept(spanish).sort(), english).to.deep.equal(kept(english).sort());
     }
+  });
+
+  it("what changes from case to case is kept, and said in Spanish where it is a sentence or word of ours", () => {
+    const cases = [
+      [() => hubId(0), "El valor no es un número de centro: un número entero de 1 a 4294967295."],
+      [() => root("0x12"), "El valor no es una raíz: 0x y 64 cifras hexadecimales."],
+      [() => address("0x12"), errorsEs.INVALID_ADDRESS.summary],
+      [() => bundles.parse("{"), "No se puede leer el archivo: El texto no es JSON: se esperaba un texto."],
+    ] as const;
+    for (const [call, expected] of cases) {
+      const { message, details } = errorText(errorOf(call), "es");
+      expect(message).to.equal(expected);
+      expect(details.join()).to.not.contain("en inglés");
+    }
+    expect(
+      toSpanish("The cohort's file cannot be used: The value is not a hub id: 0x and 64 hexadecimal digits."),
+    ).to.equal(
+      "No se puede usar el archivo de la promoción: El valor no es un número de centro: 0x y 64 cifras hexadecimales.",
+    );
+    expect(toSpanish("A contract refused the call: $& {place}")).to.equal(
+      "Un contrato rechazó la operación: $& {place}",
+    );
+    expect(toSpanish("Something else.")).to.equal(undefined);
+    expect(toSpanish("constructor")).to.equal(undefined);
   });
 });
 
@@ -123,12 +167,8 @@ describe("messages: an error for people", () => {
       details: { contractError: "Error", args: { message: "paused" } },
     });
     const { message, details } = errorText(spoken, "es");
-    expect(message).to.equal(errorsEs.CONTRACT_REVERTED.summary);
-    expect(details).to.deep.equal([
-      "error del contrato: Error",
-      "message: paused",
-      "en inglés: A contract refused the call: paused",
-    ]);
+    expect(message).to.equal("Un contrato rechazó la operación: paused");
+    expect(details).to.deep.equal(["error del contrato: Error", "message: paused"]);
   });
 
   it("a particular sentence is translated where it is known, and else kept beside the general one", () => {
@@ -200,6 +240,11 @@ describe("messages in Spanish: the checks of a verdict", () => {
       [check("network", "UNTRUSTED_DEPLOYMENT", { token: "0x" }), /no confía/u],
       [check("network", "UNTRUSTED_DEPLOYMENT"), /no se puede leer/u],
     ];
+    const unread = { ...check("integrity", "MALFORMED", { reason: "MALFORMED_BUNDLE" }) };
+    const message = "The file cannot be read: The text is not JSON.";
+    expect(checkText({ ...unread, message }, "es")).to.equal(
+      "No se puede leer el archivo: El texto no es JSON.",
+    );
     for (const [said, pattern] of cases) {
       expect(checkText(said, "es"), `${said.name} ${said.code}`).to.match(pattern);
     }

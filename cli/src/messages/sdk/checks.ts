@@ -1,6 +1,7 @@
 import type { Check, CheckCode, CheckName, ErrorCode, NetworkCode } from "@cairn/sdk";
 import type { Language } from "../Language.ts";
 import { errorsEs } from "./errorsEs.ts";
+import { toSpanish } from "./toSpanish.ts";
 
 /** What a check says where it passes. */
 export const passesEs: Readonly<Record<CheckName, string>> = {
@@ -59,10 +60,11 @@ export function checkText(check: Check, language: Language): string {
 }
 
 /** Where the code alone says less than the English message. */
-function special({ name, code, details }: Check): string | undefined {
+function special(check: Check): string | undefined {
+  const { name, code, details } = check;
   switch (name) {
     case "integrity":
-      return ofFile(code, details);
+      return ofFile(check);
     case "network":
       return ofNetwork(code, details);
     case "issuance":
@@ -86,12 +88,13 @@ function special({ name, code, details }: Check): string | undefined {
   return NETWORK_CODES.has(code) ? NOT_ASKED_ES : undefined;
 }
 
-function ofFile(code: Check["code"], { part, reason }: Check["details"]): string | undefined {
+function ofFile({ code, message, details }: Check): string | undefined {
+  const { part, reason } = details;
   if (code === "OK") return undefined;
   if (part === "definition" && reason === undefined) {
     return "La definición incluida no es la que publicó el centro.";
   }
-  return isErrorCode(reason) ? errorsEs[reason].summary : undefined;
+  return toSpanish(message) ?? (isErrorCode(reason) ? errorsEs[reason].summary : undefined);
 }
 
 function ofNetwork(code: Check["code"], details: Check["details"]): string | undefined {

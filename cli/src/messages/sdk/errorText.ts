@@ -1,11 +1,11 @@
 import type { CairnError, ContractErrorName } from "@cairn/sdk";
-import { CONTRACT_ERRORS, ERRORS } from "@cairn/sdk";
+import { CONTRACT_ERRORS } from "@cairn/sdk";
 import { visible } from "../../print/visible.ts";
 import type { Language } from "../Language.ts";
 import { contractErrorsEs } from "./contractErrorsEs.ts";
 import { detailName, detailValue } from "./details.ts";
 import { errorsEs } from "./errorsEs.ts";
-import { messagesEs } from "./messagesEs.ts";
+import { toSpanish } from "./toSpanish.ts";
 
 /** An error of the SDK, for people. */
 export interface ErrorText {
@@ -18,37 +18,27 @@ export interface ErrorText {
 }
 
 /**
- * Says an error of the SDK in the language. English is the error's own; Spanish is the catalog's, and where that has only
- * a general sentence for a particular one, the English stands among the details, so that nothing is lost.
+ * Says an error of the SDK or of the command in the language. English is the error's own; Spanish is the catalogs', and
+ * where they have only a general sentence for a particular one, the English stands among the details: nothing is lost.
  */
 export function errorText(error: CairnError, language: Language): ErrorText {
+  const { code, shortMessage } = error;
   const details = detailLines(error, language);
-  const { message, fix } = language === "en" ? english(error) : spanish(error);
-  const isGeneral = language === "es" && message === undefined && !isOfCatalog(error);
+  if (language === "en") return { message: visible(shortMessage), fix: visible(error.fix), details };
+  const message = toSpanish(shortMessage);
+  const isGeneral = message === undefined;
   return {
-    message: visible(message ?? errorsEs[error.code].summary),
-    fix: visible(fix ?? errorsEs[error.code].fix),
-    details: isGeneral ? [...details, `en inglés: ${visible(error.shortMessage)}`] : details,
+    message: visible(message ?? errorsEs[code].summary),
+    fix: visible(fixEs(error)),
+    details: isGeneral ? [...details, `en inglés: ${visible(shortMessage)}`] : details,
   };
 }
 
-type Sentences = { readonly message: string | undefined; readonly fix: string | undefined };
-
-function english({ shortMessage, fix }: CairnError): Sentences {
-  return { message: shortMessage, fix };
-}
-
-function spanish(error: CairnError): Sentences {
-  const name = error.details.contractError;
-  const isKnown = isContractError(name) && error.shortMessage === CONTRACT_ERRORS[name].meaning;
-  if (isKnown) {
-    return { message: contractErrorsEs[name].meaning, fix: contractErrorsEs[name].fix };
-  }
-  return { message: messagesEs[error.shortMessage], fix: messagesEs[error.fix] };
-}
-
-function isOfCatalog({ code, shortMessage }: CairnError): boolean {
-  return shortMessage === ERRORS[code].summary;
+/** A fix of a contract's error is found by the error's name: the same English may be another's fix too. */
+function fixEs({ code, details, fix }: CairnError): string {
+  const name = details.contractError;
+  if (isContractError(name) && fix === CONTRACT_ERRORS[name].fix) return contractErrorsEs[name].fix;
+  return toSpanish(fix) ?? errorsEs[code].fix;
 }
 
 function isContractError(name: unknown): name is ContractErrorName {

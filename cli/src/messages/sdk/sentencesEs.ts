@@ -1,0 +1,212 @@
+/**
+ * Particular sentences of the SDK and of the command in Spanish, by their English; `{name}` is what changes from case to
+ * case. What is missing here is said by the catalog's general sentence, with the English among the details.
+ */
+export const sentencesEs: Readonly<Record<string, string>> = {
+  "A contract refused the call without a reason.": "Un contrato rechazó la operación sin dar motivo.",
+  "A contract refused the call: {reason}": "Un contrato rechazó la operación: {reason}",
+  "A contract failed.": "Un contrato falló.",
+  "Check that the address book names the contracts of this network, and that the gas suffices.":
+    "Compruebe que la libreta de direcciones nombra los contratos de esta red, y que el gas alcanza.",
+
+  "The value is not a {what}: a whole number from {min} to {max}.":
+    "El valor no es {what}: un número entero de {min} a {max}.",
+  "The value is not a {what}: 0x and 64 hexadecimal digits.":
+    "El valor no es {what}: 0x y 64 cifras hexadecimales.",
+  "The value is not bytes: 0x and an even number of hexadecimal digits.":
+    "El valor no son bytes: 0x y un número par de cifras hexadecimales.",
+  "The value is not a kind: a bit from 0 to 31.": "El valor no es un tipo: un número de 0 a 31.",
+  "The value is not a role.": "El valor no es una función del personal.",
+  "The value is not a time in whole seconds since 1970.":
+    "El valor no es una hora en segundos enteros desde 1970.",
+  "Pass seconds, not milliseconds, or a Date.": "Indique segundos, no milisegundos.",
+  "The address has a wrong checksum.": "La dirección tiene mal la suma de control.",
+  "Copy the address again; a letter or digit is wrong.":
+    "Copie de nuevo la dirección; hay una letra o cifra equivocada.",
+  "The base address is not an http or https address.": "La dirección de base no es http ni https.",
+
+  "A claim code has {length} characters, and this one has {characters}.":
+    "Un código de reclamación tiene {length} caracteres, y este tiene {characters}.",
+  "Group {place} of the claim code has a character that no code has.":
+    "El grupo {place} del código de reclamación tiene un carácter que ningún código tiene.",
+  "Group {place} of the claim code does not have {length} characters.":
+    "El grupo {place} del código de reclamación no tiene {length} caracteres.",
+  "The claim code does not fit its check; if one character is wrong, it is in group {place}.":
+    "El código de reclamación no cumple su control; si hay un solo carácter mal, está en el grupo {place}.",
+  "The claim code does not fit its check: characters are wrong, or changed places.":
+    "El código de reclamación no cumple su control: hay caracteres equivocados o cambiados de sitio.",
+
+  "The bytes are not UTF-8.": "Los bytes no son UTF-8.",
+  "The document is not an object.": "El documento no es un objeto.",
+  "The file cannot be read: {reason}": "No se puede leer el archivo: {reason}",
+  "The record's {part} is not the expected one.": "No es lo esperado esta parte del registro: {part}.",
+  "The text is not JSON: expected {what}.": "El texto no es JSON: se esperaba {what}.",
+  "There is nothing to verify.": "No hay nada que verificar.",
+  "There is no store to ask.": "No hay ningún almacén al que preguntar.",
+
+  "The achievement is not in the cohort.": "El logro no está en la promoción.",
+  "An achievement is twice in the cohort.": "Un logro está dos veces en la promoción.",
+  "A cohort has one achievement at least.": "Una promoción tiene al menos un logro.",
+  "A record of the cohort is not signed.": "Un registro de la promoción no está firmado.",
+  "The cohort is not attested yet.": "La promoción aún no está certificada.",
+  "The cohort was prepared for another network.": "La promoción se preparó para otra red.",
+  "Connect to the network for which the cohort was prepared.":
+    "Conéctese a la red para la que se preparó la promoción.",
+  "The folder holds no cohort.": "La carpeta no contiene ninguna promoción.",
+  "The folder holds a cohort that was made of another table, or in another way.":
+    "La carpeta contiene una promoción hecha con otra tabla, o de otra manera.",
+  "Run `cairn issue` again with the same table and options: it goes on where it stopped.":
+    "Ejecute `cairn issue` otra vez con la misma tabla y las mismas opciones: sigue donde se quedó.",
+  "Run `cairn issue` again with the same table: it signs what is missing.":
+    "Ejecute `cairn issue` otra vez con la misma tabla: firma lo que falta.",
+  "Name the folder that `cairn issue` made, such as cohorts/algebra.":
+    "Nombre la carpeta que hizo `cairn issue`, por ejemplo cohorts/algebra.",
+  "A file of the cohort's folder cannot be read.":
+    "No se puede leer un archivo de la carpeta de la promoción.",
+  "The cohort's file cannot be read.": "No se puede leer el archivo de la promoción.",
+  "The cohort's file cannot be used: {reason}": "No se puede usar el archivo de la promoción: {reason}",
+  "The cohort's file breaks off within a line.": "El archivo de la promoción se corta en medio de una línea.",
+  "The cohort's file breaks off: its last line is missing.":
+    "El archivo de la promoción se corta: falta su última línea.",
+  "The cohort's file does not have as many records as it says.":
+    "El archivo de la promoción no tiene tantos registros como dice.",
+  "The cohort's file has changed since it was opened.":
+    "El archivo de la promoción ha cambiado desde que se abrió.",
+  "The cohort's file is not UTF-8.": "El archivo de la promoción no es UTF-8.",
+  "The root of the cohort's file is not that of its records.":
+    "La raíz del archivo de la promoción no es la de sus registros.",
+  "Another run has kept a cohort in this folder in the meantime.":
+    "Entretanto, otra ejecución guardó una promoción en esta carpeta.",
+  "Run again: the kept cohort is resumed where the records are the same.":
+    "Ejecútelo otra vez: la promoción guardada se continúa si los registros son los mismos.",
+  "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.":
+    "Mire la causa; con poca memoria, use menos hilos. Después ejecútelo otra vez: no se guardó nada.",
+  "The hub's status lists do not have enough free places.":
+    "Las listas de estado del centro no tienen bastantes puestos libres.",
+  "Rows cannot be attested, so nothing was sent.":
+    "Hay filas que no se pueden certificar, así que no se envió nada.",
+
+  "The address of {name} has no contract: it is a wallet's, or nothing was deployed there.":
+    "La dirección de {name} no tiene ningún contrato: es de una cartera, o allí no se instaló nada.",
+  "Pass the contract's address from the address book, not an account's, and check the chain.":
+    "Indique la dirección del contrato según la libreta de direcciones, no la de una cuenta, y revise la red.",
+  "The contract at the address of {name} is another one than the address book says.":
+    "El contrato en la dirección de {name} es otro que el que dice la libreta de direcciones.",
+  "The contract at the address of {name} is not a Cairn {kind}.":
+    "El contrato en la dirección de {name} no es un {kind} de Cairn.",
+  "{name} works with another {other} than the address book says.":
+    "{name} trabaja con otro {other} que el que dice la libreta de direcciones.",
+  "The node did not answer in time.": "El nodo no respondió a tiempo.",
+  "The network's node did not answer in time.": "El nodo de la red no respondió a tiempo.",
+  "The node does not have the block.": "El nodo no tiene ese bloque.",
+  "The node does not serve the log of the block that holds the document.":
+    "El nodo no sirve los avisos del bloque que contiene el documento.",
+  "The node gives a call too little gas to check the attester's signature.":
+    "El nodo da a la consulta poco gas para comprobar la firma de quien certifica.",
+  "Ask a node that allows a call 3,000,000 units of gas.":
+    "Pregunte a un nodo que admita 3.000.000 de unidades de gas por consulta.",
+  "The chain replaced the block while it was read.": "La red sustituyó el bloque mientras se leía.",
+  "The chain replaced the block while it was read, again and again.":
+    "La red sustituyó el bloque mientras se leía, una y otra vez.",
+  "Ask again, or ask another node; this says nothing about the record.":
+    "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
+  "Verify again.": "Verifique otra vez.",
+  "The list of a learner's records is not whole.": "La lista de registros del estudiante no está completa.",
+
+  "The transaction was sent, but no receipt came.": "La transacción se envió, pero no llegó su recibo.",
+  "The waiting was aborted; the transaction stays sent.":
+    "La espera se interrumpió; la transacción sigue enviada.",
+  "The transaction failed, and the same call now succeeds.":
+    "La transacción falló, y la misma operación ahora sale bien.",
+  "Send it again: what it depends on changed.": "Envíela otra vez: cambió aquello de lo que depende.",
+  "The network does not know the transaction, and does not take it again.":
+    "La red no conoce la transacción, y no la admite otra vez.",
+  "The network was silent for too long: the transaction may or may not take effect.":
+    "La red calló demasiado tiempo: la transacción puede tener efecto o no tenerlo.",
+  "Other transactions of the account took every nonce that was tried.":
+    "Otras transacciones de la cuenta ocuparon todos los números que se probaron.",
+  "Let one process at a time send for the account.":
+    "Haga que un solo proceso a la vez envíe desde la cuenta.",
+  "The signer has no provider.": "La clave que firma no está conectada a ningún nodo.",
+
+  "The configuration is not there.": "No se encuentra la configuración.",
+  "The configuration cannot be read.": "No se puede leer la configuración.",
+  "The configuration cannot be used: {reason}": "No se puede usar la configuración: {reason}",
+  "The configuration does not say which hub attests.": "La configuración no dice qué centro certifica.",
+  "The configuration has no key of this name.": "La configuración no tiene ninguna clave con ese nombre.",
+  "Check --config (or CAIRN_CONFIG), or make a configuration with `cairn init`.":
+    "Revise --config (o CAIRN_CONFIG), o haga una configuración con `cairn init`.",
+  "Correct the field, or run `cairn init` again.": "Corrija el campo, o ejecute otra vez `cairn init`.",
+  "Name one of the configuration's keys. A private key itself is never put on the command line.":
+    "Nombre una de las claves de la configuración. Una clave privada nunca se escribe en la línea de órdenes.",
+  "The node's address is not known.": "No se conoce la dirección del nodo.",
+  "The node's address is not a URL of http.": "La dirección del nodo no es una URL de http.",
+  "Give --rpc http://127.0.0.1:8545, set CAIRN_RPC, or make a configuration with `cairn init`.":
+    "Indique --rpc http://127.0.0.1:8545, dé valor a CAIRN_RPC, o haga una configuración con `cairn init`.",
+  "The deployment is not known.": "No se conoce la instalación.",
+  "The deployment's file cannot be read.": "No se puede leer el archivo de la instalación.",
+  "Give --deployment deployments/<chainId>-<name>.json, set CAIRN_DEPLOYMENT, or run `cairn init`.":
+    "Indique --deployment deployments/<chainId>-<name>.json, dé valor a CAIRN_DEPLOYMENT, o ejecute `cairn init`.",
+  "Ask the network's operator for the file of its address book.":
+    "Pida a quien opera la red el archivo de su libreta de direcciones.",
+
+  "There is no key to send or sign with.": "No hay ninguna clave con la que enviar o firmar.",
+  "Make one with `cairn key new`, name one with --key, or put one in the environment variable CAIRN_KEY.":
+    "Haga una con `cairn key new`, nombre una con --key, o ponga una en la variable de entorno CAIRN_KEY.",
+  "The environment variable that should hold the key is not set.":
+    "La variable de entorno que debería contener la clave no tiene valor.",
+  "Set {name}, or name another key with --key.": "Dé valor a {name}, o nombre otra clave con --key.",
+  "The environment variable does not hold a private key.":
+    "La variable de entorno no contiene una clave privada.",
+  "It holds 64 hexadecimal digits, with or without 0x.":
+    "Contiene 64 cifras hexadecimales, con 0x delante o sin él.",
+  "The keystore file cannot be read.": "No se puede leer el archivo cifrado de la clave.",
+  "The file is not an encrypted keystore.": "El archivo no es el archivo cifrado de una clave.",
+  "Check the path in the configuration, or make a key with `cairn key new`.":
+    "Revise la ruta en la configuración, o haga una clave con `cairn key new`.",
+  "The password does not open the keystore.": "La contraseña no abre el archivo de la clave.",
+  "Type it again, or check CAIRN_PASSWORD or the file that CAIRN_PASSWORD_FILE names.":
+    "Escríbala otra vez, o revise CAIRN_PASSWORD o el archivo que nombra CAIRN_PASSWORD_FILE.",
+  "Nobody is at the terminal to type the keystore's password.":
+    "No hay nadie en la terminal que escriba la contraseña de la clave.",
+  "Set CAIRN_PASSWORD_FILE to a file that holds it, or CAIRN_PASSWORD.":
+    "Dé a CAIRN_PASSWORD_FILE un archivo que la contenga, o dé valor a CAIRN_PASSWORD.",
+  "There is a file of this name already. A key is never overwritten.":
+    "Ya hay un archivo con ese nombre. Una clave nunca se sobrescribe.",
+  "Choose another name.": "Elija otro nombre.",
+  "The two passwords differ.": "Las dos contraseñas son distintas.",
+  "Run it again, and type the same password twice.":
+    "Ejecútelo otra vez, y escriba dos veces la misma contraseña.",
+  "The password has fewer than {count} characters.": "La contraseña tiene menos de {count} caracteres.",
+  "Choose a longer one: whoever gets the file can try passwords as fast as machines allow.":
+    "Elija una más larga: quien consiga el archivo puede probar contraseñas tan deprisa como dé la máquina.",
+
+  "Nothing was sent.": "No se envió nada.",
+  "Answer yes to send it.": "Responda que sí para enviarlo.",
+  "Nothing was sent: this needs a confirmation, and nobody is at the terminal.":
+    "No se envió nada: hace falta una confirmación, y no hay nadie en la terminal.",
+  "Read the preview, then run it again with --yes.": "Lea la vista previa, y ejecútelo otra vez con --yes.",
+  "The block is not a number, safe or finalized.": "El bloque no es un número, ni safe ni finalized.",
+  "Leave --block out to speak of the newest block.": "Quite --block para hablar del bloque más reciente.",
+  "Check its path and that you may read it.": "Revise la ruta y que tenga permiso para leerlo.",
+};
+
+/** What stands in the holes of those sentences. */
+export const wordsEs: Readonly<Record<string, string>> = {
+  "hub id": "un número de centro",
+  "definition id": "un número de definición",
+  "experience id": "un número de experiencia",
+  "pathway id": "un número de itinerario",
+  "achievement id": "un identificador de logro",
+  "chain id": "un número de red",
+  "status index": "un puesto de la lista de estado",
+  "content hash": "la huella de un documento",
+  "proof node": "un nodo de una prueba",
+  "Merkle root": "una raíz",
+  salt: "una sal",
+  "the end of the text": "el final del texto",
+  "a string": "un texto",
+  "a value": "un valor",
+  definition: "definición",
+  hub: "centro",
+};
