@@ -7,6 +7,8 @@ const HIDDEN =
 const HIDDEN_ALL = new RegExp(HIDDEN.source, "gu");
 /** UTF-8 that was once read as Windows-1252, and what a program writes for what it could not read. */
 const BROKEN = /\ufffd|\u00c3[\u0080-\u009f\u00a1-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•˜™š›œžŸ]|\u00e2\u20ac/u;
+const SECRET = /^(?:0x)?[0-9a-f]{64}$/i;
+const RECOVERY_WORDS = /^(?:\p{Ll}+\s+){11,23}\p{Ll}+$/u;
 const SHOWN_CHARACTERS = 80;
 
 /**
@@ -27,8 +29,14 @@ export function isBroken(text: string): boolean {
   return BROKEN.test(text);
 }
 
-/** A text that is safe to print: shortened, and with invisible characters made visible. */
+/** Tells whether a text looks like a private key or recovery words, which must never be shown. */
+export function looksSecret(text: string): boolean {
+  return SECRET.test(text.trim()) || RECOVERY_WORDS.test(text.trim().toLowerCase());
+}
+
+/** A text that is safe to print: shortened, invisible characters made visible, and what looks like a secret left out. */
 export function printable(text: string): string {
+  if (looksSecret(text)) return "…";
   const whole = [...text.slice(0, 2 * SHOWN_CHARACTERS)];
   const cut = whole.length > SHOWN_CHARACTERS || text.length > 2 * SHOWN_CHARACTERS;
   const shown = whole.slice(0, SHOWN_CHARACTERS).join("");

@@ -32,7 +32,7 @@ export function hasFirstRow(head: string): boolean {
 }
 
 function withoutBlankLines(head: string): string {
-  return head.replace(/^[\r\n]+/, "");
+  return head.replace(/^(?: *[\r\n])*/, "");
 }
 
 function countOutsideQuotes(text: string): ReadonlyMap<string, number> {

@@ -1,5 +1,6 @@
 import type { Address } from "@cairn/sdk";
 import { address } from "@cairn/sdk";
+import { looksSecret } from "./characters.ts";
 import type { RowFaultCode } from "./rowFaults.ts";
 
 /** What a cell says as a wallet's address, or why it says none. */
@@ -10,8 +11,6 @@ export type AddressReading =
 /** Below it, the network keeps addresses for itself; what is sent to 0x…dEaD is meant to be lost. */
 const FIRST_FREE = 0x1_0000n;
 const DIGITS = /^0x[0-9a-fA-F]{40}$/;
-const SECRET = /^(?:0x)?[0-9a-fA-F]{64}$/;
-const RECOVERY_WORDS = /^(?:\p{Ll}+\s+){11,23}\p{Ll}+$/u;
 const SPREADSHEET_NUMBER = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
 const NAME = /^[^\s@/]+\.[a-z]{2,}$/i;
 
@@ -34,7 +33,7 @@ export function readAddress(text: string): AddressReading {
 }
 
 function faultOf(text: string): RowFaultCode {
-  if (SECRET.test(text) || RECOVERY_WORDS.test(text.toLowerCase())) return "ADDRESS_IS_SECRET";
+  if (looksSecret(text)) return "ADDRESS_IS_SECRET";
   if (SPREADSHEET_NUMBER.test(text)) return "ADDRESS_AS_NUMBER";
   return NAME.test(text) ? "ADDRESS_IS_NAME" : "ADDRESS_INVALID";
 }

@@ -294,7 +294,7 @@ export interface RowFault {
   readonly line: number;
   /** Name of the column; null where the fault is the whole row's. */
   readonly column: string | null;
-  /** The cell, shortened, with invisible characters made visible; null for the whole row, and for secrets. */
+  /** The cell, safe to print as `printable` makes it; null where the fault is the whole row's. */
   readonly value: string | null;
   readonly code: RowFaultCode;
   /** What is wrong, in the chosen language. */
@@ -323,6 +323,6 @@ export function makeRowFault({
   value = null,
   values = {},
 }: RowFaultOptions): RowFault {
-  const shown = value === null || code === "ADDRESS_IS_SECRET" ? null : printable(value);
+  const shown = value === null ? null : printable(value);
   return { line, column, value: shown, code, ...word(ROW_FAULTS[code], language, values) };
 }
