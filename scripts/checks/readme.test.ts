@@ -28,6 +28,7 @@ const KNOWN: Known = {
     ({ node: new Set(["port", "network"]), "hubs list": new Set(["json"]), run: new Set(["network"]) })[
       task.join(" ")
     ],
+  tarball: "cairn-sdk-0.1.0.tgz",
   fileExists: (file) => file === "scripts/deploy.ts" || file === ".ci/run",
 };
 
@@ -80,6 +81,7 @@ describe("readme: commands", () => {
     const code =
       "npm install && npm run demo -- --json\nnpm test # all\nnpx hardhat node --port 8546\nnpx hardhat hubs list --json\n";
     expect(shell(code)).to.deep.equal([]);
+    expect(shell("npm install ../cairn/out/cairn-sdk-0.1.0.tgz ethers@6")).to.deep.equal([]);
     expect(
       shell("npx hardhat run scripts/deploy.ts --network local\n.ci/run\nKEY=1 node scripts/deploy.ts"),
     ).to.deep.equal([]);
@@ -97,6 +99,9 @@ describe("readme: commands", () => {
     ]);
     expect(shell("npx hardhat run scripts/gone.ts")).to.deep.equal([
       "README.md:10: there is no file scripts/gone.ts",
+    ]);
+    expect(shell("npm install ./cairn-sdk-0.2.0.tgz ethers@6")).to.deep.equal([
+      "README.md:10: npm run pack writes cairn-sdk-0.1.0.tgz, not cairn-sdk-0.2.0.tgz",
     ]);
     expect(shell("curl example.org")).to.deep.equal([
       "README.md:10: nothing checks this command: curl example.org",

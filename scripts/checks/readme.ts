@@ -62,6 +62,7 @@ async function checkCommands(): Promise<readonly Fault[]> {
   const known: Known = {
     npmScripts: new Set(Object.keys(scripts)),
     fileExists: existsSync,
+    tarball: tarballOf(readFileSync("sdk/package.json", "utf8")),
     taskOptions: (name) => {
       try {
         const options = [...hre.tasks.getTask([...name]).options.keys()];
@@ -75,6 +76,12 @@ async function checkCommands(): Promise<readonly Fault[]> {
     },
   };
   return of("sh").flatMap((block) => [...checkShell({ block, known })]);
+}
+
+/** The name that npm gives a scoped package's file. */
+function tarballOf(manifest: string): string {
+  const { name, version } = JSON.parse(manifest) as { name: string; version: string };
+  return `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
 }
 
 function checkLinks(): readonly Fault[] {

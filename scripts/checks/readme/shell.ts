@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Block, Fault } from "./blocks.ts";
 
 /** What a command of a shell block may name. */
@@ -6,6 +7,8 @@ export type Known = {
   /** The options of a Hardhat task, or `undefined` if there is no such task. */
   readonly taskOptions: (task: readonly string[]) => ReadonlySet<string> | undefined;
   readonly fileExists: (file: string) => boolean;
+  /** Name of the file that `npm run pack` writes. */
+  readonly tarball: string;
 };
 
 const ALWAYS: readonly RegExp[] = [
@@ -44,6 +47,7 @@ function explain({ command, known }: { command: string; known: Known }): string 
   if (ALWAYS.some((pattern) => pattern.test(command))) return undefined;
   const words = command.replace(/^(?:[A-Z_]+=\S+\s+)+/u, "").split(/\s+/u);
   const [program, ...rest] = words;
+  if (program === "npm" && rest[0] === "install") return explainInstall({ packages: rest.slice(1), known });
   if (program === "npm" && rest[0] === "run") {
     return known.npmScripts.has(rest[1] ?? "") ? undefined : `there is no npm script ${rest[1]}`;
   }
@@ -51,6 +55,20 @@ function explain({ command, known }: { command: string; known: Known }): string 
   if (program === "node" || program === "bash") return explainFile({ file: rest[0] ?? "", known });
   if (program?.startsWith(".") === true) return explainFile({ file: program, known });
   return `nothing checks this command: ${command}`;
+}
+
+/** A package's file must be the one that this repository packs; other packages are the reader's. */
+function explainInstall({
+  packages,
+  known,
+}: {
+  packages: readonly string[];
+  known: Known;
+}): string | undefined {
+  const wrong = packages.find((name) => name.endsWith(".tgz") && path.basename(name) !== known.tarball);
+  return wrong === undefined
+    ? undefined
+    : `npm run pack writes ${known.tarball}, not ${path.basename(wrong)}`;
 }
 
 function explainTask({ words, known }: { words: readonly string[]; known: Known }): string | undefined {
