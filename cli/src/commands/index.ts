@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
+import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
 import { hubCommand } from "./hub/hub.ts";
 import { keyCommand } from "./key/key.ts";
@@ -11,6 +12,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   keyCommand,
   hubCommand,
   defineCommand,
-  verifyCommand,
+  claimCommand,
   recordCommand,
+  verifyCommand,
 ];

@@ -17,10 +17,14 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/^option '(.*)' argument '(.*)' is invalid\..*/, "el valor «$2» de la opción «$1» no es válido"],
 ];
 
-/** A text of commander in the reader's language. */
+/** A text of commander in the reader's language, without the values that were typed: one may be a secret. */
 export function usageText(text: string, language: Language): string {
-  const plain = text.replace(/^error: /, "").replace(/\n\(Did you mean .*$/s, "");
-  if (language === "en") return text.replace(/^error: /, "");
+  const quiet = text
+    .replace(/^error: /, "")
+    .replace(/^(unknown option '--[\w-]+)=[^']*'/, "$1'")
+    .replace(/^(too many arguments.*? but got \d+): .*$/s, "$1.");
+  const plain = quiet.replace(/\n\(Did you mean .*$/s, "");
+  if (language === "en") return quiet;
   const entry = SPANISH.find(([pattern]) => pattern.test(plain));
   return entry === undefined ? plain : plain.replace(entry[0], entry[1]);
 }

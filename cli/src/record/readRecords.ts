@@ -8,7 +8,7 @@ import { Unzip, UnzipInflate } from "fflate";
 /** A record's file as it was found, or why there is none to read. */
 export type Found = { readonly name: string } & (
   | { readonly bytes: Uint8Array; readonly fault?: never }
-  | { readonly fault: Fault }
+  | { readonly bytes?: never; readonly fault: Fault }
 );
 
 /** Why there is no record to read: it says nothing about any record. */

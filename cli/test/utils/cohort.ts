@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Address, bundles as bundleTypes } from "@cairn/sdk";
+import type { Address, bundles as bundleTypes, DefinitionId } from "@cairn/sdk";
 import { achievements, address, bundles, cohorts } from "@cairn/sdk";
 import { cohortFolder } from "@cairn/sdk/node";
 import { now } from "../../../test/scenario/network.ts";
@@ -31,10 +31,12 @@ export async function makeCohort(
     mode?: Mode;
     learners?: readonly TestLearner[];
     attested?: boolean;
-    document?: { readonly [name: string]: string };
+    /** The office's course when absent. */
+    course?: DefinitionId;
   } = {},
 ): Promise<TestCohort> {
   const { name = "algebra", mode = "anchor", learners = [{}], attested = true } = options;
+  const { course = office.course } = options;
   const folder = path.join("cohorts", name);
   const directory = path.join(office.folder, folder);
   const achievedAt = await now(office);
@@ -46,17 +48,17 @@ export async function makeCohort(
   await mkdir(directory, { recursive: true });
   await saveLearners(directory, list);
   const inputs = list.map(({ learner }, place) => ({
-    definition: office.course,
+    definition: course,
     learner,
     achievedAt,
-    document: { grade: "Distinction", ...options.document, cohort: name, place },
+    document: { grade: "Distinction", cohort: name, place },
   }));
   const store = cohortFolder({ directory });
   const cohort = await cohorts.prepare(office.attester, { hub: office.hub, records: inputs, store });
   const records: cohorts.CohortRecord[] = [];
   for await (const record of cohort.records()) records.push(record);
   const source = { file: `${name}.csv`, hash: `0x${"00".repeat(32)}` };
-  const plan = { version: 1, mode, hub: office.hub, definitions: [office.course], source } as const;
+  const plan = { version: 1, mode, hub: office.hub, definitions: [course], source } as const;
   await savePlan(directory, { ...plan, size: cohort.size });
   const made = await bundlesOf(office, { cohort, records, mode });
   if (attested) await attest(office, { cohort, records, mode, directory });

@@ -52,6 +52,14 @@ export const verifyTexts = texts({
     en: "{records} records: {valid} valid, {invalid} not valid, {unknown} unknown.",
     es: "{records} registros: {valid} válidos, {invalid} no válidos, {unknown} desconocidos.",
   },
+  badBlock: {
+    en: "{block} is not a block: a number, safe or finalized.",
+    es: "{block} no es un bloque: un número, safe o finalized.",
+  },
+  badBlockFix: {
+    en: "Leave --block out to speak of the newest block.",
+    es: "Quite --block para hablar del bloque más reciente.",
+  },
   reported: { en: "The page to print: {file}", es: "La página para imprimir: {file}" },
   again: {
     en: "cairn verify {file} --deployment <file of the network {name}> --rpc <address of a node>",

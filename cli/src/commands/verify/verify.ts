@@ -1,11 +1,12 @@
 import path from "node:path";
-import { address, CairnError, unixTime } from "@cairn/sdk";
+import { address, unixTime } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { BlockTag } from "ethers";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
+import { WordedError } from "../../messages/WordedError.ts";
 import { openProvider, readDeployment } from "../../network/openNetwork.ts";
 import type { VerificationReport } from "../../print/verificationReport.ts";
 import { verificationReports } from "../../print/verificationReport.ts";
@@ -53,7 +54,7 @@ async function verifyAll(
   options: VerifyCommandOptions,
 ): Promise<Outcome> {
   const accreditors = options.accreditor?.map(address) ?? context.config?.accreditors;
-  const block = blockOf(options.block);
+  const block = blockOf(context, options.block);
   const deployment = await readDeployment(context);
   const provider = openProvider(context, deployment);
   const counts = { records: 0, valid: 0, invalid: 0, unknown: 0 };
@@ -95,14 +96,14 @@ function dataOf(item: FileVerdict): object {
   return { file, verdict: item.verdict, error: item.fault };
 }
 
-function blockOf(text: string | undefined): BlockTag {
+function blockOf(context: Context, text: string | undefined): BlockTag {
   if (text === undefined) return "latest";
   if (text === "safe" || text === "finalized") return text;
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new CairnError("INVALID_ARGUMENT", {
-    message: "The block is not a number, safe or finalized.",
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(say.badBlock, { block: text }),
     details: { block: text },
-    fix: "Leave --block out to speak of the newest block.",
+    fix: context.say(say.badBlockFix),
   });
 }
 

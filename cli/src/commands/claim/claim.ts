@@ -1,0 +1,225 @@
+import { access } from "node:fs/promises";
+import path from "node:path";
+import type { AchievementId, Action, Address, bundles as bundleTypes, Client } from "@cairn/sdk";
+import { achievement, achievements, address, bundles, forward, learners, unixTime } from "@cairn/sdk";
+import type { Command } from "commander";
+import type { Signer, TransactionReceipt } from "ethers";
+import type { Context, Outcome } from "../../Context.ts";
+import type { Cli } from "../../command.ts";
+import { makeCommand, onRun } from "../../command.ts";
+import { writeWhole } from "../../files/writeWhole.ts";
+import { openSigner } from "../../keys/openSigner.ts";
+import { WordedError } from "../../messages/WordedError.ts";
+import type { OpenNetwork } from "../../network/openNetwork.ts";
+import { onNetwork } from "../../network/openNetwork.ts";
+import { confirm } from "../../output/confirm.ts";
+import type { Fee } from "../../output/fee.ts";
+import { feeOf, moneyOf } from "../../output/fee.ts";
+import { visible } from "../../print/visible.ts";
+import { checkDeployment } from "../../record/checkDeployment.ts";
+import { loadRecord } from "../../record/loadRecords.ts";
+import type { LearnerOptions } from "./learnerSigner.ts";
+import { openLearner } from "./learnerSigner.ts";
+import type { Subject } from "./preview.ts";
+import { previewText, subjectOf } from "./preview.ts";
+import { claimTexts as say } from "./texts.ts";
+
+interface ClaimOptions extends LearnerOptions {
+  readonly sponsor?: string;
+  readonly out?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `cairn claim <file>`. */
+export function claimCommand(cli: Cli): Command {
+  const command = makeCommand(cli, {
+    name: "claim <file>",
+    about: say.about,
+    examples: [
+      ["cairn claim algebra.cairn.json --key ana", say.example],
+      ["cairn claim algebra.cairn.json --code --sponsor office", say.exampleCode],
+      ["cairn claim algebra.cairn.json --key ana --sponsor office", say.exampleSponsor],
+      ["cairn claim algebra.cairn.json --key ana --dry-run", say.exampleDry],
+    ],
+  })
+    .option("--code", cli.say(say.code))
+    .option("--code-file <file>", cli.say(say.codeFile))
+    .option("--sponsor <key name>", cli.say(say.sponsor))
+    .option("--out <file>", cli.say(say.out))
+    .option("--dry-run", cli.say(say.dryRun));
+  return onRun<ClaimOptions>(cli, command, async (context, { args: [file = ""], options }) => {
+    const record = await loadRecord(context, file);
+    await checkOut(context, options.out);
+    return await onNetwork(context, "reads", async (network) => {
+      checkDeployment(network.client, record);
+      return await claim(context, { network, record, options });
+    });
+  });
+}
+
+interface Claim {
+  readonly network: OpenNetwork;
+  readonly record: bundleTypes.CairnRecord;
+  readonly options: ClaimOptions;
+}
+
+async function claim(context: Context, { network, record, options }: Claim): Promise<Outcome> {
+  const { client, isLocal } = network;
+  const id = achievement.idOf(record.achievement, record);
+  const subject = await subjectOf(client, record);
+  const holder = (await achievements.recordOf(client, id))?.owner;
+  if (holder != null) {
+    const data = dataOf({ id, record, subject, holder, already: true });
+    return await finish(context, { record, options, data, text: context.say(say.already, { id, holder }) });
+  }
+  const { signer, account } = await openActor(context, { network, record, options });
+  const learner = await network.as(signer);
+  const action = actionOf(context, learner, record);
+  const sponsor = await openSponsor(context, client, options.sponsor);
+  const payer = address(await (sponsor ?? signer).getAddress());
+  const fee = await feeOf(client, { gas: await action.estimateGas(), account: payer });
+  const preview = previewText(context, { record, subject, account, fee, sponsor: sponsor && payer });
+  const data = dataOf({ id, record, subject, holder: account, already: false });
+  if (options.dryRun === true) {
+    return { data: { ...data, dryRun: true, fee }, text: `${preview}\n\n${context.say(say.dryDone)}` };
+  }
+  checkFunds(context, fee);
+  await confirm(context, { preview, isLocal, final: true });
+  const receipt =
+    sponsor === undefined
+      ? await send(context, action)
+      : await sendSponsored(context, { learner, action, sponsor: await network.as(sponsor) });
+  const { hash, blockNumber: block, gasUsed } = receipt;
+  const done = { ...data, transaction: { hash, block, gasUsed }, ...(sponsor && { sponsor: payer }) };
+  const text = context.say(say.done, { id, holder: account, hash, block });
+  return await finish(context, { record, options, data: done, text });
+}
+
+/** Opens the learner's key, and refuses one that does not speak for this learner. */
+async function openActor(
+  context: Context,
+  { network, record, options }: Claim,
+): Promise<{ signer: Signer; account: Address }> {
+  const { client } = network;
+  const { learner } = record.achievement;
+  const { signer, isCode } = await openLearner(context, client.provider, options);
+  const account = address(await signer.getAddress());
+  const actor = await learners.actorOf(client, learner);
+  if (actor === account) return { signer, account };
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(isCode ? say.otherCode : say.otherKey, { actor, learner, account }),
+    details: { learner, actor, account },
+    fix: context.say(say.otherKeyFix),
+  });
+}
+
+async function openSponsor(
+  context: Context,
+  { provider }: Client,
+  name: string | undefined,
+): Promise<Signer | undefined> {
+  if (name === undefined) return undefined;
+  return await openSigner({ ...context, options: { ...context.options, key: name } }, provider);
+}
+
+function actionOf(context: Context, learner: Client, record: bundleTypes.CairnRecord): Action<AchievementId> {
+  const { achievement: attested, inclusion } = record;
+  switch (inclusion.mode) {
+    case "anchored":
+      return achievements.claim(learner, { achievement: attested, inclusion });
+    case "signed":
+      return achievements.redeem(learner, { achievement: attested, inclusion });
+    case "minted":
+      throw new WordedError("INVALID_ARGUMENT", {
+        message: context.say(say.noToken),
+        details: { id: achievement.idOf(attested, record) },
+        fix: context.say(say.noTokenFix),
+      });
+  }
+}
+
+function checkFunds(context: Context, { account, balance, price }: Fee): void {
+  if (balance >= price) return;
+  throw new WordedError("INSUFFICIENT_FUNDS", {
+    message: context.say(say.poor, {
+      account,
+      balance: moneyOf(context, balance),
+      price: moneyOf(context, price),
+    }),
+    details: { account, balance, price },
+    fix: context.say(say.poorFix),
+  });
+}
+
+async function send(context: Context, action: Action<AchievementId>): Promise<TransactionReceipt> {
+  const { receipts } = await action.send({ signal: context.signal });
+  return receiptOf(receipts);
+}
+
+/** Seconds that a sponsor has to bring the learner's request to the chain. */
+const REQUEST_SECONDS = 3600;
+
+async function sendSponsored(
+  context: Context,
+  args: { learner: Client; action: Action<AchievementId>; sponsor: Client },
+): Promise<TransactionReceipt> {
+  const { learner, action, sponsor } = args;
+  const block = await learner.provider.getBlock("latest");
+  const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
+  const request = await forward.sign(learner, { action, deadline: unixTime(now + REQUEST_SECONDS) });
+  const { receipts } = await forward.execute(sponsor, { request }).send({ signal: context.signal });
+  return receiptOf(receipts);
+}
+
+function receiptOf([receipt]: readonly TransactionReceipt[]): TransactionReceipt {
+  if (receipt === undefined) throw new Error("a claim is one transaction");
+  return receipt;
+}
+
+function dataOf(args: {
+  id: AchievementId;
+  record: bundleTypes.CairnRecord;
+  subject: Subject;
+  holder: Address;
+  already: boolean;
+}): object {
+  const { id, record, subject, holder, already } = args;
+  const { hub, definition } = subject;
+  return {
+    id,
+    already,
+    learner: record.achievement.learner,
+    holder,
+    mode: record.inclusion.mode,
+    hub: { id: hub.id, name: hub.name },
+    definition: { id: definition.id, name: definition.name },
+  };
+}
+
+/** Refuses to overwrite a file before anything is sent. */
+async function checkOut(context: Context, out: string | undefined): Promise<void> {
+  if (out === undefined) return;
+  const exists = await access(path.resolve(context.cwd, out)).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) return;
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(say.outExists, { file: visible(out) }),
+    details: { file: out },
+    fix: context.say(say.outExistsFix),
+  });
+}
+
+/** Writes the record as a public one, where that was asked for. */
+async function finish(
+  context: Context,
+  args: { record: bundleTypes.CairnRecord; options: ClaimOptions; data: object; text: string },
+): Promise<Outcome> {
+  const { record, data, text } = args;
+  const { out } = args.options;
+  if (out === undefined) return { data, text };
+  const minted = { ...record, inclusion: { mode: "minted" } } as const;
+  await writeWhole(path.resolve(context.cwd, out), bundles.serialize(minted));
+  return { data: { ...data, out }, text: `${text}\n${context.say(say.wrote, { file: visible(out) })}` };
+}
