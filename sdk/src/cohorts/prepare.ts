@@ -76,7 +76,7 @@ export async function prepare(client: Client, options: PrepareOptions): Promise<
   try {
     return await write(writer, header, options);
   } catch (error) {
-    await writer.discard();
+    await writer.discard().catch(() => undefined);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Root } from "../ids.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
-import { buildNodes } from "../trees/merkle.ts";
-import { leafHash } from "./leafHash.ts";
+import { fromHex } from "../trees/keccak.ts";
+import { rootOf } from "../trees/packed.ts";
+import { hashField } from "./leafHash.ts";
 import { saltedFields } from "./saltedFields.ts";
 import type { Salts } from "./types.ts";
 
@@ -21,5 +22,6 @@ import type { Salts } from "./types.ts";
  * const isSame = documents.contentOf(document, salts) === content;
  */
 export function contentOf(document: JsonValue, salts: Salts): Root {
-  return buildNodes(saltedFields(document, salts).map(leafHash))[0] as Root;
+  const leaves = saltedFields(document, salts).map((field) => hashField(field, fromHex(field.salt)));
+  return rootOf(leaves) as Root;
 }

@@ -1,7 +1,7 @@
 import { CairnError } from "../errors/CairnError.ts";
 import type { Root, Salt } from "../ids.ts";
 import { toHex } from "../trees/keccak.ts";
-import { nodeOf, packedTree, packNodes } from "../trees/packed.ts";
+import { rootOf } from "../trees/packed.ts";
 import { hashField } from "./leafHash.ts";
 import type { Field, PreparedDocument } from "./types.ts";
 
@@ -19,6 +19,6 @@ export function saltLeaves(leaves: readonly Field[], drawSalt: () => Uint8Array)
     return field;
   });
   if (new Set(fields.map(({ salt }) => salt)).size < fields.length) throw new CairnError("DUPLICATE_SALT");
-  const content = toHex(nodeOf(packedTree(packNodes(hashes)), 0)) as Root;
+  const content = rootOf(hashes) as Root;
   return { content, fields, salts: Object.fromEntries(fields.map(({ path, salt }) => [path, salt])) };
 }

@@ -1,3 +1,5 @@
+const ESCAPED = /[~/]/;
+
 /**
  * Adds a step to a JSON Pointer (RFC 6901), escaping `~` and `/`.
  *
@@ -10,7 +12,8 @@
  * const path = json.joinPointer(json.joinPointer("", "results"), 0); // "/results/0"
  */
 export function joinPointer(pointer: string, step: string | number): string {
-  return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const text = String(step);
+  return `${pointer}/${ESCAPED.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text}`;
 }
 
 /**

@@ -28,8 +28,13 @@ export function packedTree(leaves: Uint8Array): Uint8Array {
   return nodes;
 }
 
+/** The root over leaves, as lower-case hex. */
+export function rootOf(leaves: readonly Uint8Array[]): string {
+  return toHex(nodeOf(packedTree(packNodes(leaves)), 0));
+}
+
 /** A node's bytes, shared with the tree. */
-export function nodeOf(nodes: Uint8Array, place: number): Uint8Array {
+function nodeOf(nodes: Uint8Array, place: number): Uint8Array {
   return nodes.subarray(place * NODE, (place + 1) * NODE);
 }
 
