@@ -79,8 +79,6 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Entretanto, otra ejecución guardó una promoción en esta carpeta.",
   "Run again: the kept cohort is resumed where the records are the same.":
     "Ejecútelo otra vez: la promoción guardada se continúa si los registros son los mismos.",
-  "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.":
-    "Mire la causa; con poca memoria, use menos hilos. Después ejecútelo otra vez: no se guardó nada.",
   "The hub's status lists do not have enough free places.":
     "Las listas de estado del centro no tienen bastantes puestos libres.",
   "Rows cannot be attested, so nothing was sent.":
