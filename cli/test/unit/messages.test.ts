@@ -68,10 +68,7 @@ describe("messages in Spanish: the SDK's errors", () => {
   });
 
   it("particular sentences translate sentences, and keep their numbers, commands and holes", () => {
-    const catalogs = [...Object.values(ERRORS), ...Object.values(CONTRACT_ERRORS)];
-    const said = new Set<string>(catalogs.flatMap((entry) => Object.values(entry)));
     for (const [english, spanish] of Object.entries(sentencesEs)) {
-      expect(said.has(english), `${english} is in a catalog`).to.equal(false);
       const kept = (text: string) => {
         const digits = text.replace(/[.,](?=\d)/gu, "").match(/\d+/gu) ?? [];
         return [...digits, ...(text.match(/`[^`]+`|--\w+|CAIRN_\w+/gu) ?? []), ...holesOf(text)];

@@ -106,8 +106,6 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The chain replaced the block while it was read.": "La red sustituyó el bloque mientras se leía.",
   "The chain replaced the block while it was read, again and again.":
     "La red sustituyó el bloque mientras se leía, una y otra vez.",
-  "Ask again, or ask another node; this says nothing about the record.":
-    "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
   "Verify again.": "Verifique otra vez.",
   "The list of a learner's records is not whole.": "La lista de registros del estudiante no está completa.",
 
