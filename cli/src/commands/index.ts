@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
+import { accreditCommand } from "./accredit/accredit.ts";
 import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
 import { hubCommand } from "./hub/hub.ts";
@@ -12,6 +13,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   keyCommand,
   hubCommand,
   defineCommand,
+  accreditCommand,
   claimCommand,
   recordCommand,
   verifyCommand,

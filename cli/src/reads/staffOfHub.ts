@@ -1,8 +1,9 @@
 import type { Address, Client, HubId, UnixTime } from "@cairn/sdk";
 import { address, hubs } from "@cairn/sdk";
-import { dataSlice, id, toBeHex } from "ethers";
+import { dataSlice, id } from "ethers";
 import type { Context } from "../Context.ts";
 import { addressOfKey } from "../keys/openSigner.ts";
+import { hubLogs } from "./hubLogs.ts";
 
 /** A member of a hub's staff. */
 export interface StaffMember extends hubs.Staff {
@@ -44,19 +45,10 @@ function standingOf({ from, until }: hubs.Staff, now: UnixTime): StaffMember["st
   return now < until ? "now" : "over";
 }
 
-/** Every account that ever had a role; undefined where the node refuses so wide a question. */
-async function appointedBy({ deployment, provider }: Client, hub: HubId): Promise<Address[] | undefined> {
-  const registry = deployment.contracts.HubRegistry.address;
-  const filter = {
-    address: registry,
-    topics: [STAFF_SET, toBeHex(hub, 32)],
-    fromBlock: deployment.startBlock,
-    toBlock: "latest",
-  };
-  const logs = await provider.getLogs(filter).catch(() => undefined);
-  return logs
-    ?.filter((log) => address(log.address) === registry)
-    .map(({ topics: [, , account = ""] }) => address(dataSlice(account, 12)));
+/** Every account that ever had a role; undefined where the node does not list events. */
+async function appointedBy(client: Client, hub: HubId): Promise<Address[] | undefined> {
+  const logs = await hubLogs(client, { hub, events: [STAFF_SET] });
+  return logs?.map(({ topics: [, , account = ""] }) => address(dataSlice(account, 12)));
 }
 
 async function ownAccounts(context: Context): Promise<Address[]> {
