@@ -14,7 +14,7 @@ const SCRIPT = new URL(
  * them and end with it.
  *
  * @param args - How many threads at most; as many as the machine runs at once when absent.
- * @throws {@link CairnError} `INVALID_ARGUMENT` where the number is none from 1 to 64.
+ * @throws CairnError `INVALID_ARGUMENT` where the number is none from 1 to 64.
  *
  * @example
  * import { type Client, cohorts, type HubId } from "@cairn/sdk";
