@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundles, cohorts } from "@cairn/sdk";
 import { expect } from "chai";
-import { Wallet } from "ethers";
+import { getAddress, hexlify, randomBytes } from "ethers";
 import { publint } from "publint";
 import { findChromium } from "../../scripts/test/chromium.ts";
 import { now } from "../scenario/network.ts";
@@ -15,6 +15,8 @@ import { compile, makeFolder, makeProject, packSdk, removeAll, versionOf } from 
 
 /** The lowest versions that the package's manifest allows. */
 const FLOOR = { node: "20.19.0", ethers: "6.14.0" };
+/** In a cohort: more than one batch, so that more than one thread works. */
+const LEARNERS = 300;
 const ATTW = path.resolve("node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
 
 describe("the packed SDK", function () {
@@ -121,7 +123,7 @@ describe("the packed SDK", function () {
         await writeFile(path.join(served, "plan.json"), JSON.stringify(await facts()));
         const outputs = ["verdict", "cohort"];
         expect(await showPage({ folder: newest, executablePath, outputs })).to.deep.equal({
-          shown: { verdict: "valid", cohort: "2 records, valid" },
+          shown: { verdict: "valid", cohort: `${LEARNERS} records, valid` },
           faults: [],
         });
       });
@@ -129,7 +131,7 @@ describe("the packed SDK", function () {
   });
 
   async function facts() {
-    const learners = [Wallet.createRandom().address, Wallet.createRandom().address];
+    const learners = Array.from({ length: LEARNERS }, () => getAddress(hexlify(randomBytes(20))));
     const attester = await school.attester.signer?.getAddress();
     const { hub, course: definition } = school;
     return { rpc: process.env.CAIRN_RPC, attester, hub, definition, learners, time: await now(school) };
@@ -143,7 +145,7 @@ describe("the packed SDK", function () {
     await writeFile(file, files.record);
     const plan = JSON.stringify({ ...(await facts()), book, file, folder: path.join(folder, "cohort") });
     const ended: unknown = JSON.parse(await runWell([node, "built/school.js", plan], { cwd: oldest }));
-    const own = ["valid", "valid"];
+    const own = { valid: LEARNERS, invalid: 0, unknown: 0 };
     expect(ended).to.deep.equal({ node: version, given: "valid", own, damaged: "invalid" });
   }
 });

@@ -2,7 +2,6 @@
 import type { Client } from "@cairn/sdk";
 import {
   address,
-  bundles,
   cohorts,
   connect,
   definitionId,
@@ -10,6 +9,7 @@ import {
   hubId,
   unixTime,
   verify,
+  verifyMany,
 } from "@cairn/sdk";
 import { JsonRpcProvider } from "ethers";
 
@@ -48,9 +48,8 @@ async function attested(office: Client): Promise<string[]> {
   const cohort = await cohorts.prepare(office, { hub, records });
   await cohorts.anchor(office, { cohort }).send();
   const verdicts: string[] = [];
-  for await (const bundle of cohorts.bundles(office, { cohort })) {
-    verdicts.push((await verify(bundles.serialize(bundle), { client: reader })).verdict);
-  }
+  const files = cohorts.bundles(office, { cohort });
+  for await (const { verdict } of verifyMany(files, { client: reader })) verdicts.push(verdict);
   return verdicts;
 }
 

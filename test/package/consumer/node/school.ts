@@ -1,7 +1,7 @@
-// What a school's own program does with the package: it prepares and anchors a cohort, keeps it in a folder, and verifies
-// a file. Takes a plan as JSON, prints one line of JSON.
+// What a school's own program does with the package: it prepares a cohort in threads, keeps it in a folder, anchors it, and
+// verifies files. Takes a plan as JSON, prints one line of JSON.
 import { readFile } from "node:fs/promises";
-import type { Address, Client, DefinitionId, HubId, UnixTime, Verdict } from "@cairn/sdk";
+import type { Address, Client, DefinitionId, HubId, UnixTime } from "@cairn/sdk";
 import {
   address,
   bundles,
@@ -13,8 +13,9 @@ import {
   isCairnError,
   unixTime,
   verify,
+  verifyMany,
 } from "@cairn/sdk";
-import { cohortFolder } from "@cairn/sdk/node";
+import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import { JsonRpcProvider } from "ethers";
 
 interface Plan {
@@ -51,8 +52,8 @@ try {
   });
   const reader = await connect({ deployment, runner: provider });
   const given = await verify(await readFile(plan.file), { client: reader });
-  const own: Verdict["verdict"][] = [];
-  for (const file of files) own.push((await verify(file, { client: reader })).verdict);
+  const own = { valid: 0, invalid: 0, unknown: 0 };
+  for await (const { verdict } of verifyMany(files, { client: reader })) own[verdict] += 1;
   const damaged = await verify(files[0]?.replace("Distinction", "Pass") ?? "", { client: reader });
   console.log(JSON.stringify({ node: process.version, given: given.verdict, own, damaged: damaged.verdict }));
 } catch (error) {
@@ -67,7 +68,12 @@ async function attest(client: Client, term: Term): Promise<string[]> {
   const document = { result: { value: "Distinction" }, term: "2026" };
   const records = term.learners.map((learner) => ({ definition, learner, achievedAt, document }));
   const store = cohortFolder({ directory: term.folder });
-  const cohort = await cohorts.prepare(client, { hub, records, store });
+  const cohort = await cohorts.prepare(client, {
+    hub,
+    records,
+    store,
+    workers: cohortWorkers({ threads: 2 }),
+  });
   await cohorts.anchor(client, { cohort }).send();
   const files: string[] = [];
   for await (const bundle of cohorts.bundles(client, { cohort })) files.push(bundles.serialize(bundle));
