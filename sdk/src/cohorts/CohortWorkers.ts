@@ -1,3 +1,4 @@
+import { pause } from "./pause.ts";
 import type { CohortBatch, PreparedBatch } from "./prepareBatch.ts";
 import { prepareBatch } from "./prepareBatch.ts";
 
@@ -22,7 +23,7 @@ export const ownThread: CohortWorkers = {
   start: () => ({
     capacity: 1,
     async run(batch) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
       return prepareBatch(batch);
     },
     async stop() {},

@@ -16,6 +16,7 @@ import { fromSource } from "./fromSource.ts";
 import { inputHash } from "./inputHash.ts";
 import { joinBytes } from "./joinBytes.ts";
 import { memoryCohort } from "./memoryCohort.ts";
+import { pause, STRIDE } from "./pause.ts";
 import type { BatchRecord, PreparedBatch } from "./prepareBatch.ts";
 import { namingRecord } from "./prepareBatch.ts";
 
@@ -51,7 +52,7 @@ const BATCH = 200;
  * @param options - Hub, records and store.
  * @throws {@link CairnError} `COHORT_MISMATCH` where the store holds another cohort; `INVALID_ACHIEVEMENT` and the codes
  * of `documents.prepare`, with the record's `index`; `INVALID_ARGUMENT` where the status lists are full;
- * `MALFORMED_TREE` where there is no record; `MALFORMED_COHORT` where the kept cohort is damaged; `WORKER_FAILED`; `ABORTED`.
+ * `MALFORMED_TREE` where there is no record; `MALFORMED_COHORT` where the kept cohort is damaged; `COHORT_NOT_KEPT`; `WORKER_FAILED`; `ABORTED`.
  *
  * @example
  * import { type Client, cohorts, type HubId } from "@cairn/sdk";
@@ -170,6 +171,7 @@ async function expectSame(kept: Cohort, header: CohortHeader, options: PrepareOp
   const hash = inputHash(header);
   let index = 0;
   for await (const record of options.records) {
+    if (index % STRIDE === 0) await pause();
     throwIfAborted(options.signal);
     hash.add(
       record,

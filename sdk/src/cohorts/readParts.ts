@@ -11,6 +11,7 @@ import { parse as parseJson } from "../json/parse.ts";
 import { loadFastKeccak } from "../trees/loadFastKeccak.ts";
 import type { CohortRecord, CohortSource } from "./Cohort.ts";
 import type { CohortHeader, CohortSeal } from "./cohortFile.ts";
+import { pause, STRIDE } from "./pause.ts";
 import { readLines } from "./readLines.ts";
 
 /** What a line of a cohort's file holds. */
@@ -32,6 +33,7 @@ export async function* readParts(open: CohortSource): AsyncGenerator<CohortPart>
   let isSealed = false;
   for await (const text of readLines(open())) {
     line += 1;
+    if (line % STRIDE === 0) await pause();
     const part = naming(line, () => {
       if (isSealed) refuse("", "Something follows the cohort's last line.");
       return readPart(parseJson(text), header);

@@ -205,6 +205,10 @@ export const ERRORS = {
     summary: "The folder holds another cohort than the one that is being prepared.",
     fix: "Use a new folder for a new cohort; to resume, pass the records with which the folder was made.",
   },
+  COHORT_NOT_KEPT: {
+    summary: "The cohort could not be written to its folder, so it does not exist.",
+    fix: "Look at the cause, such as a full disk or a missing permission, and run again.",
+  },
   WORKER_FAILED: {
     summary: "A thread that prepared records ended before its work was done.",
     fix: "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { CohortSource, CohortStore, CohortWriter } from "../cohorts/Cohort.ts";
 import { parse } from "../cohorts/parse.ts";
 import { CairnError } from "../errors/CairnError.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
 
 const FILE = "cohort.ndjson";
 /** A file that a run is writing, with the id of its process. */
@@ -36,12 +37,23 @@ export function cohortFolder(args: { directory: string }): CohortStore {
       await removeLeftovers(directory);
       return await parse(fileSource(path), options);
     },
-    async create() {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-      await removeLeftovers(directory);
-      return await writerOf(directory, path);
-    },
+    create: () =>
+      writing(path, async () => {
+        await mkdir(directory, { recursive: true, mode: 0o700 });
+        await removeLeftovers(directory);
+        return await writerOf(directory, path);
+      }),
   };
+}
+
+/** Does what writes, and tells its failure by a code. */
+async function writing<Result>(path: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (cause) {
+    if (isCairnError(cause)) throw cause;
+    throw new CairnError("COHORT_NOT_KEPT", { details: { path }, cause });
+  }
 }
 
 async function writerOf(directory: string, path: string): Promise<CohortWriter> {
@@ -53,16 +65,15 @@ async function writerOf(directory: string, path: string): Promise<CohortWriter> 
   };
   return {
     discard,
-    async write(bytes) {
-      await file.writeFile(bytes);
-    },
-    async commit() {
-      await file.sync();
-      await placeOnce(aside, path);
-      await discard();
-      await flushFolder(directory);
-      return fileSource(path);
-    },
+    write: (bytes) => writing(path, () => file.writeFile(bytes)),
+    commit: () =>
+      writing(path, async () => {
+        await file.sync();
+        await placeOnce(aside, path);
+        await discard();
+        await flushFolder(directory);
+        return fileSource(path);
+      }),
   };
 }
 

@@ -103,6 +103,34 @@ describe("a cohort's folder", () => {
     expect(await readdir(directory)).to.not.include(left);
   });
 
+  it("says that it could not keep the cohort, and why: a file in the way, a full disk", async () => {
+    await writeFile(directory, "no folder");
+    const inTheWay = await rejectionOf("COHORT_NOT_KEPT", cohortFolder({ directory }).create());
+    expect(inTheWay.cause).to.have.property("code", "EEXIST");
+
+    await rm(directory);
+    const writer = await cohortFolder({ directory }).create();
+    await writer.write(new Uint8Array(10));
+    await writer.discard();
+    const closed = await rejectionOf("COHORT_NOT_KEPT", writer.write(new Uint8Array(10)));
+    expect(closed.details.path).to.equal(path.join(directory, FILE));
+    await rejectionOf("COHORT_NOT_KEPT", writer.commit());
+
+    const script = path.join(import.meta.dirname, "..", "utils", "prepareInChild.ts");
+    const limited = 'ulimit -f 100; exec "$@"';
+    const { stderr } = spawnSync(
+      "sh",
+      ["-c", limited, "sh", process.execPath, script, directory, "3000", "1"],
+      {
+        encoding: "utf8",
+        timeout: 60_000,
+      },
+    );
+    expect(stderr).to.match(/COHORT_NOT_KEPT/);
+    expect(stderr).to.match(/EFBIG/);
+    expect(await readdir(directory)).to.deep.equal([]);
+  });
+
   it("refuses a damaged file instead of preparing anew", async () => {
     await prepare(3);
     const file = path.join(directory, FILE);

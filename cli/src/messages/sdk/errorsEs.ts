@@ -221,6 +221,10 @@ export const errorsEs = {
       "Use una carpeta nueva para una promoción nueva; para continuar, " +
       "indique los mismos registros con los que se hizo la carpeta.",
   },
+  COHORT_NOT_KEPT: {
+    summary: "No se pudo escribir la promoción en su carpeta, así que no existe.",
+    fix: "Mire la causa, como un disco lleno o un permiso que falta, y repita.",
+  },
   WORKER_FAILED: {
     summary: "Un hilo que preparaba registros terminó antes de acabar su trabajo.",
     fix: "Mire la causa; con poca memoria, use menos hilos. Después repita: no se guardó nada.",
