@@ -1,4 +1,4 @@
-import { computeAddress, concat, keccak256, toUtf8Bytes, Wallet } from "ethers";
+import { BaseWallet, computeAddress, concat, keccak256, SigningKey, toUtf8Bytes } from "ethers";
 import type { Address } from "../ids.ts";
 import type { ClaimCode } from "./draw.ts";
 
@@ -20,8 +20,8 @@ const DOMAIN = toUtf8Bytes("Cairn claim code, version 1");
  *   return claimCodes.walletOf(claimCodes.parse(typed)).connect(new JsonRpcProvider(rpc));
  * }
  */
-export function walletOf(code: ClaimCode): Wallet {
-  return new Wallet(keyOf(code));
+export function walletOf(code: ClaimCode): BaseWallet {
+  return new BaseWallet(new SigningKey(keyOf(code)));
 }
 
 /**
