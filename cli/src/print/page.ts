@@ -13,14 +13,14 @@ export interface Page {
 
 /** For A4 and Letter: the printer names the size, and no measure here is wider or taller than either leaves. */
 const CSS = `
-@page { margin: 15mm 17mm; }
+@page { margin: 13mm 17mm; }
 * { box-sizing: border-box; }
 html { color: #000; background: #fff; font: 10.5pt/1.35 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0 auto; padding: 8mm; max-width: 186mm; overflow-wrap: anywhere; }
 @media print { body { padding: 0; max-width: none; } }
 h1, h2, p, ol, dl, table, address { margin: 0 0 3mm; }
 h1 { font-size: 19pt; line-height: 1.2; }
-h2 { font-size: 12pt; line-height: 1.25; margin: 5mm 0 2mm; break-after: avoid; }
+h2 { font-size: 12pt; line-height: 1.25; margin: 4mm 0 1.5mm; break-after: avoid; }
 p, li, dd { orphans: 2; widows: 2; }
 address { font-style: normal; white-space: pre-line; }
 bdi { overflow-wrap: anywhere; }
@@ -31,6 +31,7 @@ bdi { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: 27% 1fr; gap: .8mm 4mm; }
 dt { font-weight: 700; }
 dd { margin: 0; min-width: 0; }
+dd code { font-size: .8em; }
 ol { padding-left: 6mm; }
 li { margin-bottom: 1mm; }
 code, .code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .92em; }
@@ -42,22 +43,22 @@ code, .code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, mo
 .groups { display: grid; grid-template-columns: repeat(4, max-content); gap: 1.5mm 5mm; margin: 0 0 3mm; font-size: 20pt; font-weight: 700;
   line-height: 1.2; }
 .groups span { white-space: nowrap; letter-spacing: .06em; }
-.verdict { display: flex; gap: 5mm; align-items: center; border: 1mm solid #000; padding: 4mm 5mm; margin: 0 0 5mm;
+.verdict { display: flex; gap: 5mm; align-items: center; border: 1mm solid #000; padding: 3mm 5mm; margin: 0 0 4mm;
   break-inside: avoid; }
-.verdict .sign { font-size: 34pt; line-height: 1; font-weight: 700; }
+.verdict .sign { font-size: 30pt; line-height: 1; font-weight: 700; }
 .verdict p { margin: 0; }
-.verdict strong { display: block; font-size: 22pt; line-height: 1.2; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 9.5pt; }
+.verdict strong { display: block; font-size: 20pt; line-height: 1.2; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 9pt; }
 caption { text-align: left; font-weight: 700; padding-bottom: 1.5mm; }
 th, td { border: .25mm solid #555; padding: 1mm 1.8mm; text-align: left; vertical-align: top; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 td.number, th.number { text-align: right; }
-td p { margin: 0 0 1mm; }
-td ul { margin: 0; padding-left: 4mm; font-size: 8.5pt; }
+td p { margin: 0 0 .5mm; }
+td ul { margin: 0; padding-left: 4mm; font-size: 8pt; }
 td li { margin: 0; }
 .sign-here { margin: 14mm 0 8mm; width: 80mm; border-top: .25mm solid #000; padding-top: 1mm; }
-.small { font-size: 9pt; }
+.small { font-size: 8.5pt; }
 `;
 
 /** Nothing is loaded and nothing runs, whatever a name says. */

@@ -130,11 +130,10 @@ ${outcomes[check.outcome]}${check.code !== "OK" && html`<br><code class="small">
 `;
 }
 
-/** A kind's number and a code that the sentence already tells would only repeat. */
+/** What the page says already: the record's id stands above, and a sentence tells the kind and the reason. */
 function isShown(name: string, value: unknown): boolean {
-  return (
-    name !== "kindBit" && !(name === "reason" && typeof value === "string" && Object.hasOwn(ERRORS, value))
-  );
+  const isReason = name === "reason" && typeof value === "string" && Object.hasOwn(ERRORS, value);
+  return name !== "id" && name !== "kindBit" && !isReason;
 }
 
 function detailList(details: readonly (readonly [string, unknown])[], language: Language): Html {
