@@ -19,10 +19,34 @@ export interface SendProgress {
   readonly gasUsed: bigint;
 }
 
+/** A transaction of a sending. */
+export interface SentTransaction {
+  readonly hash: Hex;
+  /** Null where a wallet or node chooses it. */
+  readonly nonce: number | null;
+  readonly from: Address;
+  readonly to: Address;
+  readonly data: Hex;
+}
+
 /** How an action is sent. */
 export interface SendOptions {
-  /** Blocks that must hold each transaction, its own included; 1 when absent. */
+  /**
+   * Blocks that must hold each transaction, its own included; 1 when absent. Until then a reorganisation that drops a
+   * transaction only makes the sending longer.
+   */
   readonly confirmations?: number;
+  /**
+   * How long the network may be silent, in milliseconds: not answer, or not know a transaction that it was given; five
+   * minutes when absent. A transaction that waits its turn is waited for without end.
+   */
+  readonly patienceMs?: number;
+  /**
+   * Told of each transaction, and waited for, such as to note it in a journal. A signer that holds a key tells before
+   * anything is sent, and again with another nonce where the first one was taken; a wallet or node that signs and sends
+   * in one tells afterwards.
+   */
+  readonly onTransaction?: (transaction: SentTransaction) => void | Promise<void>;
   /** Aborts between transactions, and stops waiting; what was sent stays sent. */
   readonly signal?: AbortSignal;
   /** Called whenever a transaction is mined. */
@@ -46,7 +70,9 @@ export interface PlanOptions {
 /** A write that is described and not done yet: it can be sent, estimated, or built without sending. */
 export interface Action<Result> {
   /**
-   * Sends it, and waits. Where one transaction would pass the network's gas cap it becomes several.
+   * Sends it, and waits. Where one transaction would pass the network's gas cap it becomes several. A broken connection,
+   * a restarted node and a replaced transaction are survived. Sendings of one account at the same time take successive
+   * nonces, if they are of one process and the signer holds the key.
    *
    * @throws {@link CairnError} `NO_SIGNER`; `CONTRACT_REVERTED` with the contract's error; `GAS_CAP_EXCEEDED`;
    * `INSUFFICIENT_FUNDS`; `REQUEST_REFUSED`; `TRANSACTION_NOT_ACCEPTED`; `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `ABORTED`.

@@ -1,3 +1,11 @@
-export type { Action, BuiltTransaction, PlanOptions, SendOptions, SendProgress, Sent } from "./Action.ts";
+export type {
+  Action,
+  BuiltTransaction,
+  PlanOptions,
+  SendOptions,
+  SendProgress,
+  Sent,
+  SentTransaction,
+} from "./Action.ts";
+export { TRANSACTION_GAS_CAP } from "./estimate.ts";
 export { type Emitter, eventOf, eventsOf } from "./events.ts";
-export { TRANSACTION_GAS_CAP } from "./makeAction.ts";

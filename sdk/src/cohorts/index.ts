@@ -12,6 +12,7 @@ export type {
 export type { CohortPool, CohortWorkers } from "./CohortWorkers.ts";
 export { claim } from "./claim.ts";
 export { STATUS_LIST_LENGTH } from "./drawStatusIndices.ts";
+export { type CohortMinted, mint } from "./mint.ts";
 export { parse } from "./parse.ts";
 export { type PrepareOptions, prepare } from "./prepare.ts";
 export type { BatchRecord, CohortBatch, PreparedBatch } from "./prepareBatch.ts";

@@ -27,9 +27,7 @@ export function fromChain(error: unknown, offset = 0): CairnError {
   const data = revertDataOf(error);
   if (data !== undefined) return reverted(data, offset, error);
   const codes = new Set(layersOf(error).map(({ code }) => code));
-  const text = layersOf(error)
-    .map(({ message, info }) => `${String(message)} ${statusOf(info)}`)
-    .join("\n");
+  const text = textOf(error);
   const make = (code: Parameters<typeof isCairnError>[1] & string) => new CairnError(code, { cause: error });
   if (codes.has(4001) || codes.has("ACTION_REJECTED")) return make("REQUEST_REFUSED");
   if (codes.has(-32005) || codes.has(429) || RATE_LIMIT.test(text)) return make("RATE_LIMITED");
@@ -108,7 +106,15 @@ export function layersOf(error: unknown): Layer[] {
   return layers;
 }
 
-function statusOf(info: unknown): string {
+/** What an error and those nested in it say. */
+export function textOf(error: unknown): string {
+  return layersOf(error)
+    .map(({ message, info }) => `${String(message)} ${statusOf(info)}`)
+    .join("\n");
+}
+
+/** The HTTP status that ethers noted, such as `502 Bad Gateway`. */
+export function statusOf(info: unknown): string {
   return typeof info === "object" && info !== null && "responseStatus" in info
     ? String(info.responseStatus)
     : "";

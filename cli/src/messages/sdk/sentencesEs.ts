@@ -79,6 +79,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Entretanto, otra ejecución guardó una promoción en esta carpeta.",
   "Run again: the kept cohort is resumed where the records are the same.":
     "Ejecútelo otra vez: la promoción guardada se continúa si los registros son los mismos.",
+  "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.":
+    "Mire la causa; con poca memoria, use menos hilos. Después ejecútelo otra vez: no se guardó nada.",
   "The hub's status lists do not have enough free places.":
     "Las listas de estado del centro no tienen bastantes puestos libres.",
   "Rows cannot be attested, so nothing was sent.":
@@ -106,6 +108,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The chain replaced the block while it was read.": "La red sustituyó el bloque mientras se leía.",
   "The chain replaced the block while it was read, again and again.":
     "La red sustituyó el bloque mientras se leía, una y otra vez.",
+  "Ask again, or ask another node; this says nothing about the record.":
+    "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
   "Verify again.": "Verifique otra vez.",
   "The list of a learner's records is not whole.": "La lista de registros del estudiante no está completa.",
 
