@@ -6,6 +6,7 @@ import { defineCommand } from "./define/define.ts";
 import { hubCommand } from "./hub/hub.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
+import { revokeCommand } from "./revoke/revoke.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
@@ -14,6 +15,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   hubCommand,
   defineCommand,
   accreditCommand,
+  revokeCommand,
   claimCommand,
   recordCommand,
   verifyCommand,

@@ -77,10 +77,10 @@ describe("cairn record", () => {
     for (const [name, { address }] of Object.entries(contracts)) {
       const { status, err } = await office.cairn(["record", address]);
       expect(status, name).to.equal(2);
-      expect(err).to.contain(`the network's own contract ${name}`).and.to.contain("the learner's wallet");
+      expect(err).to.contain(`the network's contract ${name}, not of a person`).and.to.contain("their own");
     }
     const spanish = await office.cairn(["record", contracts.HubRegistry.address, "--lang", "es"]);
-    expect(spanish.err).to.contain("es el contrato HubRegistry de la propia red");
+    expect(spanish.err).to.contain("la dirección del contrato HubRegistry de la red");
   });
 
   it("refuses what is no address, and a wrong checksum", async () => {

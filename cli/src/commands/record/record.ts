@@ -1,13 +1,12 @@
 import path from "node:path";
 import type { Address, Client } from "@cairn/sdk";
-import { address, nameOfKind, records } from "@cairn/sdk";
+import { nameOfKind, records } from "@cairn/sdk";
 import { fileLogCache } from "@cairn/sdk/node";
 import type { Command } from "commander";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { kindText, terms } from "../../messages/sdk/terms.ts";
-import { WordedError } from "../../messages/WordedError.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { paint } from "../../output/paint.ts";
 import type { Progress } from "../../output/progress.ts";
@@ -15,6 +14,7 @@ import { startProgress } from "../../output/progress.ts";
 import { table } from "../../output/table.ts";
 import { dateText, timeText } from "../../print/format.ts";
 import { visible } from "../../print/visible.ts";
+import { parsePerson } from "../../values/person.ts";
 import { recordTexts as say } from "./texts.ts";
 
 /** `cairn record <address>`. */
@@ -28,23 +28,10 @@ export function recordCommand(cli: Cli): Command {
     ],
   });
   return onRun(cli, command, async (context, { args: [typed = ""] }) => {
-    const learner = address(typed);
     return await onNetwork(context, "reads", async ({ client }) => {
-      refuseContract(context, client, learner);
+      const { account: learner } = await parsePerson(context, client, typed);
       return outcomeOf(context, learner, await read(context, client, learner));
     });
-  });
-}
-
-/** A contract's address in the place of a person's would list nothing, and look like a learner without records. */
-function refuseContract(context: Context, { deployment }: Client, learner: Address): void {
-  const contract = Object.entries(deployment.contracts).find(([, { address: at }]) => at === learner);
-  if (contract === undefined) return;
-  const [name] = contract;
-  throw new WordedError("INVALID_ARGUMENT", {
-    message: context.say(say.contract, { address: learner, name }),
-    details: { address: learner, contract: name },
-    fix: context.say(say.contractFix),
   });
 }
 

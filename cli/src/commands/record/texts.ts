@@ -8,14 +8,6 @@ export const recordTexts = texts({
   example: { en: "with what each record is worth now", es: "con lo que vale ahora cada registro" },
   exampleJson: { en: "for programs", es: "para programas" },
   reading: { en: "blocks read", es: "bloques leídos" },
-  contract: {
-    en: "{address} is not a learner: it is the network's own contract {name}.",
-    es: "{address} no es un estudiante: es el contrato {name} de la propia red.",
-  },
-  contractFix: {
-    en: "Pass the address of the learner's wallet, as it stands in the record's file.",
-    es: "Indique la dirección de la cartera del estudiante, como está en el archivo del registro.",
-  },
   standing: { en: "standing", es: "estado" },
   achievement: { en: "achievement", es: "logro" },
   kind: { en: "kind", es: "tipo" },
