@@ -51,10 +51,12 @@ export interface Receipt {
   readonly attester: Address;
   /** Seconds; for `sign` the time on this machine. */
   readonly attestedAt: number;
+  /** Gas in units of gas, fee in wei. */
   readonly transactions: readonly {
     readonly hash: string;
     readonly block: number;
     readonly gasUsed: string;
+    readonly fee: string;
   }[];
 }
 

@@ -3,7 +3,9 @@ import type { Cli } from "../command.ts";
 import { accreditCommand } from "./accredit/accredit.ts";
 import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
+import { deliverCommand } from "./deliver/deliver.ts";
 import { hubCommand } from "./hub/hub.ts";
+import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
@@ -15,6 +17,8 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   hubCommand,
   defineCommand,
   accreditCommand,
+  issueCommand,
+  deliverCommand,
   revokeCommand,
   claimCommand,
   recordCommand,

@@ -283,6 +283,26 @@ export const ROW_FAULTS = {
       fix: "Quite una de las dos, o corrija lo que difiere.",
     },
   },
+  WALLET_NEEDED: {
+    en: {
+      reason: "A public token needs a wallet of the learner's own, who consents with it.",
+      fix: "Fill in the address, or attest in private with a claim code: --mode anchor.",
+    },
+    es: {
+      reason: "Un token público necesita una cartera propia del estudiante, con la que consiente.",
+      fix: "Escriba la dirección, o certifique en privado con un código de reclamación: --mode anchor.",
+    },
+  },
+  CONSENT_MISSING: {
+    en: {
+      reason: "The learner has not consented to public tokens of the hub for this kind of achievement.",
+      fix: "Ask for the consent, or attest in private, which needs none: --mode anchor.",
+    },
+    es: {
+      reason: "El estudiante no ha consentido tokens públicos del centro para este tipo de logro.",
+      fix: "Pida el consentimiento, o certifique en privado, que no lo necesita: --mode anchor.",
+    },
+  },
 } as const satisfies Record<string, Worded>;
 
 /** Why a row cannot be attested. */

@@ -13,18 +13,19 @@ const say = texts({
 });
 
 /**
- * Opens the key that sends and signs: the one that `--key` names, else the configuration's, else the one in
- * `CAIRN_KEY`. A key is never taken from the command line, where others could read it.
+ * Opens the key that sends and signs: the one that `--key` names, else the one in `CAIRN_KEY`, else the configuration's. A key is never taken from the command line, where others could read it.
  *
  * Throws `NO_SIGNER` where there is none, and `INVALID_ARGUMENT` where it cannot be opened.
  */
 export async function openSigner(context: Context, provider: Provider): Promise<Signer> {
   const { config, options, env } = context;
+  if (options.key === undefined && env.CAIRN_KEY !== undefined) {
+    return walletOf({ secret: env.CAIRN_KEY, name: "CAIRN_KEY" }, provider);
+  }
   const name = options.key ?? config?.key;
   const source = name === undefined ? undefined : config?.keys[name];
   if (name !== undefined && source === undefined) return unknownKey(name, config);
   if (source === undefined) {
-    if (env.CAIRN_KEY !== undefined) return walletOf({ secret: env.CAIRN_KEY, name: "CAIRN_KEY" }, provider);
     throw new CairnError("NO_SIGNER", {
       message: "There is no key to send or sign with.",
       fix: "Make one with `cairn key new`, name one with --key, or put one in the environment variable CAIRN_KEY.",

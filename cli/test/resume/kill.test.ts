@@ -1,0 +1,210 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Address } from "@cairn/sdk";
+import { address, verifyMany } from "@cairn/sdk";
+import { cohortFolder } from "@cairn/sdk/node";
+import { expect } from "chai";
+import { getAddress, id, JsonRpcProvider } from "ethers";
+import type { LocalChain } from "../../../scripts/test/anvil.ts";
+import { startAnvil } from "../../../scripts/test/anvil.ts";
+import { AchievementToken__factory } from "../../../sdk/src/contracts/AchievementToken__factory.ts";
+import { deployNetwork } from "../../../test/scenario/network.ts";
+import type { School } from "../../../test/scenario/school.ts";
+import { foundSchool } from "../../../test/scenario/school.ts";
+import { bundlesOf } from "../../src/cohort/bundlesOf.ts";
+import type { Mode } from "../../src/cohort/files.ts";
+import { toJson } from "../../src/output/toJson.ts";
+import { KEYS } from "../utils/office.ts";
+
+const ROWS = 2_000;
+const KILLS = 10;
+/** Seconds between blocks: transactions are pending for a while, so that a run can die while one is. */
+const BLOCK_TIME = 1;
+const CAIRN = path.resolve("cli", "bin", "cairn.js");
+
+/** Each run of the office dies at a random moment, ten times; the eleventh ends. */
+describe("a school's office whose machine dies", () => {
+  let chain: LocalChain;
+  let provider: JsonRpcProvider;
+  let school: School;
+  let learners: readonly Address[];
+
+  before(async function () {
+    this.timeout(120_000);
+    chain = await startAnvil(["--gas-price", "0", "--block-base-fee-per-gas", "0"]);
+    provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1 });
+    provider.pollingInterval = 20;
+    const network = await deployNetwork({
+      provider,
+      signers: await provider.listAccounts(),
+      close: async () => undefined,
+    });
+    school = await foundSchool(network);
+    learners = Array.from({ length: ROWS }, (_none, place) =>
+      address(getAddress(id(`learner ${place}`).slice(0, 42))),
+    );
+    await consentAll();
+    await provider.send("evm_setIntervalMining", [BLOCK_TIME]);
+  });
+
+  after(() => {
+    provider.destroy();
+    chain.stop();
+  });
+
+  for (const mode of ["anchor", "mint", "sign"] as const) {
+    it(`trap 44: attests each of ${ROWS} learners exactly once, killed ${KILLS} times, mode ${mode}`, async function () {
+      this.timeout(300_000);
+      const folder = await mkdtemp(path.join(tmpdir(), `cairn-kill-${mode}-`));
+      try {
+        await writeOffice(folder, mode);
+        const line = [
+          "issue",
+          "results.csv",
+          "--definition",
+          String(school.course),
+          "--mode",
+          mode,
+          "--json",
+        ];
+        const since = performance.now();
+        const deaths = await killAgainAndAgain(folder, line);
+        const last = await runCairn(folder, line);
+        expect(last.status, last.out + last.err).to.equal(0);
+        expect(deaths, `of ${KILLS} kills, in ${performance.now() - since} ms`).to.be.greaterThan(0);
+        await expectOnce(folder, mode);
+        const again = await runCairn(folder, line);
+        expect(JSON.parse(again.out), again.err).to.include({ fresh: 0, size: ROWS });
+        await expectOnce(folder, mode);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+  }
+
+  async function consentAll(): Promise<void> {
+    await provider.send("anvil_autoImpersonateAccount", [true]);
+    const { hub, scope, until, deployment } = school;
+    const { interface: abi } = (
+      await import("../../../sdk/src/contracts/LearnerRegistry__factory.ts")
+    ).LearnerRegistry__factory.connect(deployment.contracts.LearnerRegistry.address, provider);
+    const to = deployment.contracts.LearnerRegistry.address;
+    for (let place = 0; place < learners.length; place += 100) {
+      await Promise.all(
+        learners.slice(place, place + 100).map(async (from) => {
+          const data = abi.encodeFunctionData("consent", [from, hub, scope, until]);
+          await provider.send("eth_sendTransaction", [{ from, to, data, gas: "0x30d40", gasPrice: "0x0" }]);
+        }),
+      );
+    }
+    await provider.send("anvil_autoImpersonateAccount", [false]);
+  }
+
+  async function writeOffice(folder: string, mode: Mode): Promise<void> {
+    const config = {
+      version: 1,
+      rpc: chain.url,
+      deployment: "deployment.json",
+      hub: school.hub,
+      keys: { office: { env: "OFFICE_KEY" } },
+      key: "office",
+    };
+    await writeFile(path.join(folder, "cairn.json"), JSON.stringify(config));
+    await writeFile(path.join(folder, "deployment.json"), toJson(school.deployment));
+    // A row in three has no wallet, where that is possible.
+    const rows = learners.map((learner, place) => {
+      const wallet = mode !== "mint" && place % 3 === 0 ? "" : learner;
+      return `Learner ${place},${wallet},2024-06-30,${place % 4 === 0 ? "Distinction" : "Pass"}`;
+    });
+    await writeFile(
+      path.join(folder, "results.csv"),
+      `${["name,address,date,result", ...rows].join("\n")}\n`,
+    );
+  }
+
+  /** Kills runs at moments spread over the time that a whole run takes. Returns how many died of it. */
+  async function killAgainAndAgain(folder: string, line: readonly string[]): Promise<number> {
+    const moments = Array.from({ length: KILLS }, () => 300 + Math.random() * 4_000).sort(
+      (one, other) => one - other,
+    );
+    let deaths = 0;
+    for (const moment of moments) {
+      const { killed } = await runCairn(folder, line, moment);
+      if (killed) deaths += 1;
+    }
+    return deaths;
+  }
+
+  async function expectOnce(folder: string, mode: Mode): Promise<void> {
+    const directory = path.join(folder, "cohorts", "results");
+    const cohort = await cohortFolder({ directory }).load();
+    if (cohort === undefined) throw new Error("there is no cohort");
+    expect(cohort.size).to.equal(ROWS);
+    const attested: string[] = [];
+    for await (const { achievement } of cohort.records()) attested.push(achievement.learner);
+    expect(new Set(attested).size).to.equal(ROWS);
+    const token = AchievementToken__factory.connect(
+      school.deployment.contracts.AchievementToken.address,
+      provider,
+    );
+    const anchored = await token.queryFilter(token.filters.CohortAnchored(school.hub));
+    expect(anchored.filter(({ args }) => args.root === cohort.tree.root)).to.have.length(
+      mode === "anchor" ? 1 : 0,
+    );
+    expect(anchored).to.have.length(1);
+    const issued = await token.queryFilter(token.filters.AchievementIssued());
+    expect(issued).to.have.length(mode === "anchor" ? 0 : ROWS);
+    expect(new Set(issued.map(({ args }) => args.learner)).size).to.equal(issued.length);
+    await expectVerdicts(directory, mode, cohort);
+  }
+
+  async function expectVerdicts(
+    directory: string,
+    mode: Mode,
+    cohort: Parameters<typeof bundlesOf>[1]["cohort"],
+  ): Promise<void> {
+    const signal = new AbortController().signal;
+    async function* files() {
+      for await (const { record } of bundlesOf(school.reader, { cohort, folder: directory, mode, signal }))
+        yield record;
+    }
+    const expected = mode === "sign" ? "unknown" : "valid";
+    let count = 0;
+    for await (const { verdict, checks } of verifyMany(files(), { client: school.reader })) {
+      count += 1;
+      expect(verdict, toJson(checks)).to.equal(expected);
+      if (mode === "sign") expect(checks.map(({ code }) => code)).to.include("ISSUE_TIME_UNPROVEN");
+    }
+    expect(count).to.equal(ROWS);
+  }
+});
+
+/** Runs the command as a process of its own; kills it after some milliseconds, where they are given. */
+async function runCairn(
+  cwd: string,
+  line: readonly string[],
+  killAfter?: number,
+): Promise<{ status: number | null; killed: boolean; out: string; err: string }> {
+  const env = { ...process.env, OFFICE_KEY: KEYS.attester };
+  const child = spawn(process.execPath, [CAIRN, ...line], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", resolve);
+  });
+  if (killAfter !== undefined) {
+    await Promise.race([sleep(killAfter), ended]);
+    child.kill("SIGKILL");
+  }
+  const status = await ended;
+  return { status, killed: child.signalCode === "SIGKILL", out, err };
+}
