@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Client, cohorts } from "@cairn/sdk";
 import { CairnError, claimCodes, cohorts as cohortActions } from "@cairn/sdk";
-import { cohortFolder } from "@cairn/sdk/node";
+import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import type { ResultRow } from "../input/ResultRow.ts";
 import type { CohortLearner, Plan } from "./files.ts";
 import { readLearners, readPlan, saveLearners, savePlan } from "./files.ts";
@@ -42,6 +42,7 @@ export async function openCohort(
     records: inputs({ folder, rows, plan }),
     total: plan.size,
     store: cohortFolder({ directory: folder }),
+    workers: cohortWorkers(),
     usedStatusIndices: used,
     statusLists: lists,
     signal: stages.signal,
