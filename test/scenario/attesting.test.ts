@@ -22,8 +22,9 @@ import {
   statusIndex,
   trees,
   unixTime,
+  verify,
 } from "@cairn/sdk";
-import { cohortFolder } from "@cairn/sdk/node";
+import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import { expect } from "chai";
 import { AbiCoder, Interface, toBeHex, id as topicOf, Wallet } from "ethers";
 import { caught } from "./caught.ts";
@@ -288,6 +289,36 @@ describe("attesting", () => {
 
     const other = await caught(cohorts.prepare(attester, { hub, records: records.slice(1), store }));
     expect(other.code).to.equal("COHORT_MISMATCH");
+  });
+
+  it("a cohort of a stream, prepared in threads, is anchored, and what is read back of its folder is good", async () => {
+    const { attester, hub, reader } = school;
+    const count = 450;
+    const achievedAt = await now(school);
+    const directory = path.join(folder, "threads");
+    const stream = async function* stream(): AsyncGenerator<cohorts.CohortInput> {
+      yield* inputsOf(count, achievedAt);
+    };
+    const prepare = (workers?: cohorts.CohortWorkers) =>
+      cohorts.prepare(attester, {
+        hub,
+        records: stream(),
+        store: cohortFolder({ directory }),
+        ...(workers === undefined ? {} : { workers }),
+      });
+    const made = await prepare(cohortWorkers({ threads: 2 }));
+    await cohorts.anchor(attester, { cohort: made }).send();
+    const kept = await prepare();
+    expect(kept.tree.root).to.equal(made.tree.root);
+    expect((await cohorts.anchor(attester, { cohort: kept }).send()).receipts).to.deep.equal([]);
+
+    let place = 0;
+    for await (const record of cohorts.bundles(reader, { cohort: kept })) {
+      expect(record.document).to.deep.equal({ learner: `Student ${place}`, result: "Pass" });
+      if (place % 100 === 0) expect((await verify(record, { client: reader })).verdict).to.equal("valid");
+      place += 1;
+    }
+    expect(place).to.equal(count);
   });
 
   it("draws status indices that nobody has, all below the length of the lists", async () => {
