@@ -4,7 +4,9 @@ import { accreditCommand } from "./accredit/accredit.ts";
 import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
 import { deliverCommand } from "./deliver/deliver.ts";
+import { doctorCommand } from "./doctor/doctor.ts";
 import { hubCommand } from "./hub/hub.ts";
+import { initCommand } from "./init/init.ts";
 import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
@@ -13,6 +15,8 @@ import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
+  initCommand,
+  doctorCommand,
   keyCommand,
   hubCommand,
   defineCommand,
