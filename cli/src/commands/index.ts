@@ -11,6 +11,7 @@ import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
+import { supersedeCommand } from "./supersede/supersede.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
@@ -24,6 +25,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   issueCommand,
   deliverCommand,
   revokeCommand,
+  supersedeCommand,
   claimCommand,
   recordCommand,
   verifyCommand,

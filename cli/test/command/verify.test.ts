@@ -161,7 +161,8 @@ describe("cairn verify", () => {
     const closed = await office.cairn([...line, "http://127.0.0.1:9", "--json"]);
     expect(closed.status).to.equal(2);
     const { results } = closed.json() as { results: { verdict: string; checks: { code: string }[] }[] };
-    expect(results.map(({ verdict }) => verdict)).to.deep.equal(new Array(4).fill("unknown"));
+    expect(results).to.have.length(4);
+    for (const { verdict } of results) expect(verdict).to.equal("unknown");
     expect(results[0]?.checks[1]?.code).to.equal("CHAIN_UNREACHABLE");
 
     // It takes the connection, and hangs up without a word.

@@ -1,4 +1,4 @@
-import type { AchievementId, Address, Client, HubId, Root, StatusIndex } from "@cairn/sdk";
+import type { AchievementId, Address, bundles, Client, HubId, Root, StatusIndex } from "@cairn/sdk";
 import { achievement, achievementId, address, definitions } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
 import type { CohortLearner } from "../../cohort/files.ts";
@@ -22,6 +22,8 @@ export interface Target {
   readonly root?: Root;
   /** The hub of its definition, where that is known. */
   readonly hub?: HubId;
+  /** What a file says of it. */
+  readonly record?: bundles.CairnRecord;
 }
 
 const ID = /^0x[0-9a-fA-F]{64}$/;
@@ -52,6 +54,7 @@ export async function namedTargets(
         name: visible(file),
         learner,
         hub,
+        record,
         ...(statusIndex === undefined ? {} : { statusIndex }),
         ...(inclusion.mode === "anchored" ? { root: inclusion.root } : {}),
       });
