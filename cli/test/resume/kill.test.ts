@@ -73,7 +73,7 @@ describe("a school's office whose machine dies", () => {
         const since = performance.now();
         const deaths = await killAgainAndAgain(folder, line);
         const last = await runCairn(folder, line);
-        expect(last.status, last.out + last.err).to.equal(0);
+        expect(last.status, `${last.out.slice(0, 500)}\n${last.err}`).to.equal(0);
         expect(deaths, `of ${KILLS} kills, in ${performance.now() - since} ms`).to.be.greaterThan(0);
         await expectOnce(folder, mode);
         const again = await runCairn(folder, line);
@@ -188,7 +188,8 @@ async function runCairn(
   line: readonly string[],
   killAfter?: number,
 ): Promise<{ status: number | null; killed: boolean; out: string; err: string }> {
-  const env = { ...process.env, OFFICE_KEY: KEYS.attester };
+  // What the test itself is told, such as CAIRN_RPC, is not for the office.
+  const env = { PATH: process.env.PATH, OFFICE_KEY: KEYS.attester };
   const child = spawn(process.execPath, [CAIRN, ...line], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
