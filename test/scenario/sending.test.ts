@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Address, Client, SentTransaction } from "@cairn/sdk";
 import { achievements, address, cohorts, documents, hubs, learners, unixTime } from "@cairn/sdk";
 import { expect } from "chai";
-import type { TransactionReceipt } from "ethers";
-import { Transaction, id as topicOf, Wallet } from "ethers";
+import type { TransactionReceipt, TransactionResponse } from "ethers";
+import { getIndexedAccountPath, HDNodeWallet, Transaction, id as topicOf, Wallet } from "ethers";
 import { caught } from "./caught.ts";
 import type { FlakyNode, RpcRequest } from "./flakyNode.ts";
 import { openFlakyNode } from "./flakyNode.ts";
@@ -14,6 +14,8 @@ import { giveConsent, openSchool } from "./school.ts";
 const ISSUED = topicOf(
   "AchievementIssued(bytes32,uint32,address,uint32,uint32,uint40,uint40,bytes32,uint40,address,uint8,bytes32)",
 );
+/** Behind the accounts of Hardhat and Anvil. */
+const PHRASE = "test test test test test test test test test test test junk";
 const SEND = "eth_sendRawTransaction";
 /** A gateway's word that there is no node behind it. */
 const BAD_GATEWAY = 502;
@@ -309,6 +311,35 @@ describe("sending", () => {
       expect(await timesIssued(id)).to.equal(1);
     });
 
+    it("trap 44: counts the same call as its own where a wallet signs and sends in one", async () => {
+      const account = await signerAt(school.signers, 3).getAddress();
+      const key = HDNodeWallet.fromPhrase(PHRASE, undefined, getIndexedAccountPath(3));
+      expect(key.address).to.equal(account);
+      const client = await school.as(await node.provider.getSigner(account));
+      const told: SentTransaction[] = [];
+      await withoutMining(async () => {
+        const action = await issueOne(client);
+        const sending = action.send({
+          onTransaction: (sent) => {
+            told.push(sent);
+          },
+        });
+        await until(() => told.length === 1);
+        const first = await school.provider.getTransaction(told[0]?.hash ?? "");
+        await until(() => node.seen.some(({ method }) => method === "eth_getTransactionByHash"));
+        await sleep(100);
+        const { to, data, nonce, chainId, gasLimit, gasPrice } = first as TransactionResponse;
+        const fees = { maxFeePerGas: gasPrice * 4n, maxPriorityFeePerGas: gasPrice * 2n };
+        const raw = await key.signTransaction({ type: 2, to, data, nonce, chainId, gasLimit, ...fees });
+        const replacement: unknown = await school.provider.send(SEND, [raw]);
+        await mine();
+        const { result: id, receipts } = await sending;
+        expect(told[0]?.nonce).to.equal(null);
+        expect(receipts.map(({ hash }) => hash)).to.deep.equal([replacement]);
+        expect(await timesIssued(id)).to.equal(1);
+      });
+    });
+
     it("trap 44: is sent again with a new nonce where the other one did something else", async () => {
       const action = await issueOne();
       const other = { to: school.learnerAddress, data: "0x" };
@@ -486,7 +517,7 @@ describe("sending", () => {
   });
 
   describe("minting a cohort", () => {
-    it("traps 44 and 45: mints 400 split below the gas cap through a failing connection, each learner once", async () => {
+    it("trap 45: mints 400 split below the gas cap through a failing connection, each learner once", async () => {
       const cohort = await cohortOf(400);
       const random = seeded(400);
       const faults = ["breaksBefore", "breaksAfter", BAD_GATEWAY] as const;

@@ -48,7 +48,7 @@ export interface HandedOver {
 const MAX_CHOICES = 30;
 /** Nodes behind one address may lag behind each other by some blocks. */
 const LAG_BLOCKS = 8;
-const KNOWN = /already (?:known|imported|exists)|alreadyknown|known transaction/i;
+const KNOWN = /already (?:known|imported|exists)|alreadyknown|\bknown transaction/i;
 const NONCE_TAKEN = /nonce|replace/i;
 
 /**

@@ -30,7 +30,9 @@ export async function inTurn<Value>(
   return await mine;
 }
 
-/** The next nonce: after those that the node counts, and after the open ones. */
-export function nextNonce(counted: number, open: Iterable<number>): number {
-  return Math.max(counted, ...[...open].map((nonce) => nonce + 1));
+/** The lowest nonce that is free: none that the node counts, and none that is open. So a nonce that was given up is used. */
+export function nextNonce(counted: number, open: ReadonlySet<number>): number {
+  let nonce = counted;
+  while (open.has(nonce)) nonce += 1;
+  return nonce;
 }

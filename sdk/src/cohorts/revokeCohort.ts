@@ -1,3 +1,4 @@
+import type { TokenRecord } from "../achievements/recordOf.ts";
 import { recordsOf } from "../achievements/recordOf.ts";
 import type { Action } from "../actions/Action.ts";
 import { emitterOf } from "../actions/callAction.ts";
@@ -7,7 +8,6 @@ import { makeAction } from "../actions/makeAction.ts";
 import { split } from "../actions/split.ts";
 import { achievementToken } from "../chain/contracts.ts";
 import type { Client } from "../client/Client.ts";
-import { chainCall } from "../errors/fromChain.ts";
 import type { AchievementId, StatusIndex } from "../ids.ts";
 import { achievementId } from "../ids.ts";
 import type { Cohort } from "./Cohort.ts";
@@ -29,6 +29,8 @@ interface ClaimedItem {
  * a retry splits at the same places.
  */
 const INDICES_PER_TRANSACTION = 4_000;
+/** What one question to a slow network is about. */
+const RECORDS_AT_A_TIME = 1_000;
 
 /**
  * Revokes a whole cohort: first its anchor (`AchievementToken.revokeAnchor`), so that nothing more can be claimed; then
@@ -59,7 +61,7 @@ export function revokeCohort(client: Client, args: { cohort: Cohort }): Action<C
   const emitter = emitterOf(client, "AchievementToken");
   return makeAction(client, {
     steps: async function* steps(context): AsyncGenerator<Step> {
-      yield* revokeAnchor(client, cohort);
+      yield* revokeAnchor(client, cohort, context);
       yield* revokeClaimed(client, cohort, context);
     },
     result: (receipts) => ({
@@ -70,10 +72,10 @@ export function revokeCohort(client: Client, args: { cohort: Cohort }): Action<C
   });
 }
 
-async function* revokeAnchor(client: Client, cohort: Cohort): AsyncGenerator<Step> {
+async function* revokeAnchor(client: Client, cohort: Cohort, { ask }: PlanContext): AsyncGenerator<Step> {
   const token = achievementToken(client);
   const { hub, tree } = cohort;
-  const { revoked } = await chainCall(() => token.anchorOf(hub, tree.root));
+  const { revoked } = await ask(() => token.anchorOf(hub, tree.root));
   const to = client.deployment.contracts.AchievementToken.address;
   const done = revoked ? INDICES_PER_TRANSACTION : 0;
   const indices: StatusIndex[] = [];
@@ -87,7 +89,7 @@ async function* revokeAnchor(client: Client, cohort: Cohort): AsyncGenerator<Ste
 
 async function* revokeClaimed(client: Client, cohort: Cohort, context: PlanContext): AsyncGenerator<Step> {
   const { hub } = cohort;
-  const items = await claimedOf(client, cohort);
+  const items = await claimedOf(client, cohort, context);
   if (items.length === 0) return;
   const token = achievementToken(client);
   const to = client.deployment.contracts.AchievementToken.address;
@@ -96,8 +98,17 @@ async function* revokeClaimed(client: Client, cohort: Cohort, context: PlanConte
   yield* split(client, { to, items, encode }, context);
 }
 
-async function claimedOf(client: Client, cohort: Cohort): Promise<readonly ClaimedItem[]> {
-  const tokens = await recordsOf(client, cohort.tree.ids);
+async function claimedOf(
+  client: Client,
+  cohort: Cohort,
+  { ask }: PlanContext,
+): Promise<readonly ClaimedItem[]> {
+  const { ids } = cohort.tree;
+  const tokens: (TokenRecord | null)[] = [];
+  for (let at = 0; at < ids.length; at += RECORDS_AT_A_TIME) {
+    const part = ids.slice(at, at + RECORDS_AT_A_TIME);
+    tokens.push(...(await ask(() => recordsOf(client, part))));
+  }
   const isClaimed = tokens.map((token) => {
     return token !== null && token.standing !== "revoked" && token.standing !== "superseded";
   });

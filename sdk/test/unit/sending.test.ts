@@ -97,10 +97,11 @@ describe("nonces of one account", () => {
     from: address(`0x${String(digit).repeat(40)}`),
   });
 
-  it("the next one follows what the node counts and what is open", () => {
-    expect(nextNonce(7, [])).to.equal(7);
-    expect(nextNonce(7, [7, 8])).to.equal(9);
-    expect(nextNonce(9, [7])).to.equal(9);
+  it("the next one is the lowest that neither the node counts nor is open", () => {
+    expect(nextNonce(7, new Set())).to.equal(7);
+    expect(nextNonce(7, new Set([7, 8]))).to.equal(9);
+    expect(nextNonce(9, new Set([7]))).to.equal(9);
+    expect(nextNonce(7, new Set([8])), "the one that was given up").to.equal(7);
   });
 
   it("sendings choose one after the other, in the order in which they came", async () => {
