@@ -1,6 +1,6 @@
 // What it costs to list a learner's records from the chain alone, among many tokens of others.
 //   npm run bench:records -- [--json] [--tokens 100000] [--blocks 8000] [--limit 2000]
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -34,6 +34,7 @@ and from a limited one. It needs no network: the chain is Anvil. The figures are
 written to bench/results/records.json; the exit status is 1 where a goal is missed.`;
 
 const RESULTS = path.join(import.meta.dirname, "results", "records.json");
+const DEFAULTS = { tokens: 100_000, blocks: 8000, limit: 2000 } as const;
 const SIZES = [10, 100, 1000, 10_000];
 const OTHERS = 50;
 const BATCH = 250;
@@ -74,9 +75,9 @@ try {
 function readOptions(): Options | undefined {
   const { values } = parseArgs({
     options: {
-      tokens: { type: "string", default: "100000" },
-      blocks: { type: "string", default: "8000" },
-      limit: { type: "string", default: "2000" },
+      tokens: { type: "string", default: String(DEFAULTS.tokens) },
+      blocks: { type: "string", default: String(DEFAULTS.blocks) },
+      limit: { type: "string", default: String(DEFAULTS.limit) },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -89,6 +90,10 @@ function readOptions(): Options | undefined {
   return { tokens, blocks, limit, json: values.json };
 }
 
+function isDefault({ tokens, blocks, limit }: Options): boolean {
+  return tokens === DEFAULTS.tokens && blocks === DEFAULTS.blocks && limit === DEFAULTS.limit;
+}
+
 function isCount(value: number | undefined, least: number): value is number {
   return value !== undefined && Number.isSafeInteger(value) && value >= least;
 }
@@ -98,7 +103,7 @@ async function main(options: Options): Promise<void> {
   const started = performance.now();
   const chain = await startAnvil([
     ...["--gas-price", "0", "--block-base-fee-per-gas", "0"],
-    ...["--auto-impersonate", "--prune-history", "200"],
+    ...["--prune-history", "--auto-impersonate"],
   ]);
   const nodes = {
     unlimited: await startMeteredNode(chain.url),
@@ -117,8 +122,7 @@ async function main(options: Options): Promise<void> {
       secondsInAll: round((performance.now() - started) / 1000),
       machine: { node: process.version, processors: availableParallelism() },
     };
-    await mkdir(path.dirname(RESULTS), { recursive: true });
-    await writeFile(RESULTS, `${JSON.stringify(facts, null, 2)}\n`);
+    if (isDefault(options)) await writeFile(RESULTS, `${JSON.stringify(facts, null, 2)}\n`);
     print(rounds, goals);
     if (json) console.log(toJson(facts));
     process.exitCode = facts.met ? 0 : 1;

@@ -273,6 +273,35 @@ describe("records", () => {
       expect(error.details.address).to.not.equal(deployment.contracts.AchievementToken.address);
     });
 
+    it("a block that the chain replaces while it is read is read again, and not for ever", async () => {
+      const { learnerAddress: learner, provider } = school;
+      const replacing = (times: number): ReturnType<typeof through> => {
+        let asked = 0;
+        return through({
+          getBlock: async (tag) => {
+            const block = await provider.getBlock(tag);
+            asked += 1;
+            // Head, the block that is spoken of, and the same again: another one each third time.
+            const isOther = asked % 3 === 0 && asked <= 3 * times;
+            return block && isOther ? changed(block, { hash: `0x${"9".repeat(64)}` }) : block;
+          },
+        });
+      };
+      for (const times of [1, 2]) {
+        const found = await records.of(await replacing(times), { learner });
+        expect(found).to.deep.equal(await records.of(school.reader, { learner }));
+      }
+      const error = await caught(records.of(await replacing(9), { learner }));
+      expect(error.code).to.equal("CHAIN_UNREACHABLE");
+      expect(error.message).to.include("replaced");
+    });
+
+    it("refuses limits that no node has", () => {
+      for (const options of [{ maxLogs: 0 }, { maxLogs: 1.5 }, { depth: -1 }]) {
+        expect(() => records.chainSource(school, options)).to.throw("whole number");
+      }
+    });
+
     it("a node that does not answer is an error, never an empty record", async () => {
       const dead = await through({ getLogs: async () => await Promise.reject(new Error("ECONNREFUSED")) });
       const { learnerAddress: learner } = school;

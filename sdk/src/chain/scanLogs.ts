@@ -1,4 +1,5 @@
 import type { Log, Provider } from "ethers";
+import { CairnError } from "../errors/CairnError.ts";
 import { fromChain } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
@@ -51,6 +52,20 @@ interface Scan extends Required<Omit<ScanOptions, "maxLogs" | "signal">> {
   readonly signal: AbortSignal | undefined;
   /** Most logs in an answer, once it is known. */
   cap: number | undefined;
+}
+
+/**
+ * Refuses options with which a scan would never end.
+ *
+ * @throws {@link CairnError} `INVALID_ARGUMENT`.
+ */
+export function checkScanOptions(options: Pick<ScanOptions, "maxLogs"> & { readonly depth?: number }): void {
+  const { maxLogs = 1, depth = 0 } = options;
+  if (Number.isSafeInteger(maxLogs) && maxLogs >= 1 && Number.isSafeInteger(depth) && depth >= 0) return;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "`maxLogs` is a whole number from 1 on, and `depth` one from 0 on.",
+    details: { maxLogs, depth },
+  });
 }
 
 /**

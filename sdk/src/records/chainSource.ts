@@ -1,6 +1,7 @@
 import type { Reader } from "../chain/contracts.ts";
 import { makePace } from "../chain/pace.ts";
 import type { ScanOptions } from "../chain/scanLogs.ts";
+import { checkScanOptions } from "../chain/scanLogs.ts";
 import type { LogCache } from "./LogCache.ts";
 import { memoryLogCache } from "./LogCache.ts";
 import type { RecordSource } from "./RecordSource.ts";
@@ -24,6 +25,7 @@ export const DEPTH = 64;
  *
  * @param reader - A client, or a deployment with a provider.
  * @param options - Cache, depth in blocks, and the node's limits where they are known.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` for a `maxLogs` below 1 or a `depth` below 0.
  *
  * @example
  * import { connect, type deployments, records } from "@cairn/sdk";
@@ -36,6 +38,7 @@ export const DEPTH = 64;
  * }
  */
 export function chainSource(reader: Reader, options: ChainSourceOptions = {}): RecordSource {
+  checkScanOptions(options);
   const { cache = memoryLogCache(), depth = DEPTH, ...scan } = options;
   const pace = makePace();
   return {

@@ -1,6 +1,6 @@
 import { pause } from "../chain/pause.ts";
 import type { ScanOptions } from "../chain/scanLogs.ts";
-import { scanLogs } from "../chain/scanLogs.ts";
+import { checkScanOptions, scanLogs } from "../chain/scanLogs.ts";
 import type { Client } from "../client/Client.ts";
 import { get } from "../definitions/get.ts";
 import type { CairnError } from "../errors/CairnError.ts";
@@ -66,7 +66,7 @@ interface Memory {
  *
  * @param client - The network.
  * @param args - Whose records; from which block on; how often.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `DefinitionUnknown`; `NOT_A_DEPLOYMENT`; `WRONG_CHAIN`. Faults that
+ * @throws {@link CairnError} `INVALID_ARGUMENT`; `CONTRACT_REVERTED` with `DefinitionUnknown`; `NOT_A_DEPLOYMENT`; `WRONG_CHAIN`. Faults that
  * pass go to `onFault`.
  *
  * @example
@@ -79,6 +79,7 @@ interface Memory {
  * }
  */
 export async function* watch(client: Client, args: Watched & WatchOptions): AsyncGenerator<RecordEvent> {
+  checkScanOptions(args);
   const { everyMs = EVERY_MS, onFault, signal } = args;
   let memory: Memory | undefined;
   let of: IssuancesOf | undefined;
