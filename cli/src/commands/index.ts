@@ -11,6 +11,7 @@ import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
 import { recordCommand } from "./record/record.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
+import { statusCommand } from "./status/status.ts";
 import { supersedeCommand } from "./supersede/supersede.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
@@ -24,6 +25,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   accreditCommand,
   issueCommand,
   deliverCommand,
+  statusCommand,
   revokeCommand,
   supersedeCommand,
   claimCommand,
