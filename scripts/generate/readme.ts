@@ -30,6 +30,18 @@ type Oulad = {
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakMemoryMiB: number;
 };
+type Prepare = {
+  readonly learners: number;
+  readonly fields: number;
+  readonly sdk: {
+    readonly threads: number;
+    readonly seconds: number;
+    readonly peakRssMiB: number;
+    readonly fileMiB: number;
+  };
+  readonly composition: { readonly sample: number; readonly seconds: number };
+  readonly timesFaster: number;
+};
 
 /** The README with the numbers of `snapshots/` and `bench/results/` in its marked sections. */
 export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
@@ -38,6 +50,7 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
+    prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
     story: excerpt(demo),
     demo: demoSentence(demo),
   };
@@ -85,6 +98,21 @@ function ouladTable({
     ["verdicts", `${number(verified.valid)} valid, ${verified.invalid} invalid, ${verified.unknown} unknown`],
     ["gas of a claim", Math.round(Number(gas.claimEach)).toLocaleString("en")],
     ["peak memory", `${peakMemoryMiB} MiB`],
+  ];
+  return ["| | |", "| --- | ---: |", ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join("\n");
+}
+
+function prepareTable({ learners, fields, sdk, composition, timesFaster }: Prepare): string {
+  const rows = [
+    ["learners, private fields each", `${learners.toLocaleString("en")}, ${fields}`],
+    [`seconds until the file is flushed, in ${sdk.threads} threads`, String(sdk.seconds)],
+    [
+      `seconds of the known libraries, scaled from ${composition.sample.toLocaleString("en")} learners`,
+      String(composition.seconds),
+    ],
+    ["times faster, with the same roots", String(timesFaster)],
+    ["peak memory", `${sdk.peakRssMiB} MiB`],
+    ["the file", `${Math.round(sdk.fileMiB)} MiB`],
   ];
   return ["| | |", "| --- | ---: |", ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join("\n");
 }

@@ -180,7 +180,10 @@ async function expectSame(kept: Cohort, header: CohortHeader, options: PrepareOp
     index += 1;
   }
   const input = hash.digest();
-  if (kept.input === input) return kept;
+  if (kept.input === input) {
+    options.onProgress?.({ done: kept.size, total: kept.size });
+    return kept;
+  }
   throw new CairnError("COHORT_MISMATCH", {
     details: { root: kept.tree.root, records: kept.size, keptInput: kept.input, input },
   });

@@ -41,11 +41,14 @@ describe("a cohort's folder", () => {
 
   it("trap 44: prepared again it is the same cohort, also from a stream", async () => {
     const first = await prepare(120);
+    const seen: unknown[] = [];
     const again = await prepare(0, {
       records: (async function* stream() {
         yield* inputsOf(120);
       })(),
+      onProgress: (progress) => seen.push(progress),
     });
+    expect(seen).to.deep.equal([{ done: 120, total: 120 }]);
     expect(again.tree.root).to.equal(first.tree.root);
     expect(await recordsOf(again)).to.deep.equal(await recordsOf(first));
     for (const count of [119, 121]) {
