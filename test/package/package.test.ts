@@ -100,11 +100,11 @@ describe("the packed SDK", function () {
       await compile(newest);
     });
 
-    it("brings a page that only verifies no code for hashing cohorts, no worker, no registry's interface", async () => {
+    it("brings a page that only verifies no code to send or to hash cohorts, no worker, no registry's interface", async () => {
       const modules = await modulesOf({ folder: newest, entry: "verifyOnly.ts" });
       expect(modules.filter((id) => id.endsWith("verify/verify.js"))).to.have.length(1);
       const needless =
-        /hash-wasm|worker|\/(?:HubRegistry|LearnerRegistry|AchievementToken)__factory|sdk\/dist\/node\//iu;
+        /hash-wasm|worker|(?:HubRegistry|LearnerRegistry|AchievementToken)__factory|makeAction|sdk\/dist\/node\//iu;
       expect(modules.filter((id) => needless.test(id))).to.deep.equal([]);
     });
 

@@ -14,7 +14,7 @@ export async function buildPage(folder: string): Promise<void> {
   });
 }
 
-/** The modules of which a bundle holds code, when a file is built as a library. */
+/** The modules whose code a page loads at once, when a file is built as a library; not what is imported on demand. */
 export async function modulesOf({
   folder,
   entry,
@@ -34,10 +34,14 @@ export async function modulesOf({
     },
   });
   const [first] = Array.isArray(built) ? built : [];
-  const modules = (first?.output ?? []).flatMap((output) =>
-    output.type === "chunk" ? Object.entries(output.modules) : [],
+  const chunks = (first?.output ?? []).flatMap((output) => (output.type === "chunk" ? [output] : []));
+  const loaded = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of loaded) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
+  }
+  return [...loaded].flatMap(({ modules }) =>
+    Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : [])),
   );
-  return modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id);
 }
 
 /** What a built page shows in its outputs, by their ids, when all are done; and what went wrong in it. */

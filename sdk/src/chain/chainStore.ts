@@ -1,7 +1,6 @@
 import type { Signer } from "ethers";
 import { getBytes } from "ethers";
 import { eventOf } from "../actions/events.ts";
-import { makeAction } from "../actions/makeAction.ts";
 import type { ContentStore } from "../content/ContentStore.ts";
 import { checkBytes } from "../content/decode.ts";
 import { checkSize, hashOf } from "../content/encode.ts";
@@ -42,6 +41,8 @@ export function chainStore(
       checkSize(bytes.length);
       const hash = hashOf(bytes);
       if ((await blockOf(hash)) !== 0) return hash;
+      // Sending is loaded where something is sent: every client has this store, also that of a page that only verifies.
+      const { makeAction } = await import("../actions/makeAction.ts");
       const action = makeAction(
         { ...reader, signer, trust: {}, content: this },
         {
