@@ -81,6 +81,26 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Ejecútelo otra vez: la promoción guardada se continúa si los registros son los mismos.",
   "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.":
     "Mire la causa; con poca memoria, use menos hilos. Después ejecútelo otra vez: no se guardó nada.",
+  "Restore both files from a copy.": "Recupere los dos archivos de una copia.",
+  "Name another folder for the new cohort with --cohort. To resume the old one, pass its table unchanged, with the same options.":
+    "Nombre otra carpeta para la promoción nueva con --cohort. Para continuar la anterior, indique su tabla sin cambios, con las mismas opciones.",
+  "The nodes of the tree are not those of its leaves.": "Los nodos del árbol no son los de sus hojas.",
+  "The tree does not have the form simple-v1.": "El árbol no tiene la forma simple-v1.",
+  "Use the tree of the cohort that holds the achievement.":
+    "Use el árbol de la promoción que contiene el logro.",
+  "There is a salt for a field that the document does not have.":
+    "Hay una sal para un campo que el documento no tiene.",
+  "A field of the document has no salt.": "Un campo del documento no tiene sal.",
+  "An object has the keys of an array.": "Un objeto tiene las claves de una lista.",
+  "Make it an array, or rename the keys.": "Conviértalo en una lista, o cambie las claves.",
+  "The number of threads is not a whole number from 1 to {count}.":
+    "El número de hilos no es un entero de 1 a {count}.",
+  "The contract answers with a standing that this release does not know.":
+    "El contrato responde con un estado que esta versión no conoce.",
+  "The token's event does not have the form that this release knows.":
+    "El aviso del token no tiene la forma que esta versión conoce.",
+  "The lens' answer is not a list of reports.":
+    "La respuesta del contrato de lectura no es una lista de informes.",
   "The hub's status lists do not have enough free places.":
     "Las listas de estado del centro no tienen bastantes puestos libres.",
   "Rows cannot be attested, so nothing was sent.":
@@ -127,6 +147,13 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Otras transacciones de la cuenta ocuparon todos los números que se probaron.",
   "Let one process at a time send for the account.":
     "Haga que un solo proceso a la vez envíe desde la cuenta.",
+  "The sending was ended by `onTransaction`, which failed.":
+    "El envío se cortó porque falló `onTransaction`.",
+  "Run it again when the network answers. Nothing is attested, anchored or revoked twice; before registering or defining again, look the transaction up.":
+    "Ejecútelo otra vez cuando la red responda. Nada se certifica, ancla o revoca dos veces; antes de registrar o definir de nuevo, consulte la transacción.",
+  "The transaction was cancelled by the account's owner.": "El dueño de la cuenta canceló la transacción.",
+  "Another transaction of the account took its place, again and again.":
+    "Otra transacción de la cuenta ocupó su lugar, una y otra vez.",
   "The signer has no provider.": "La clave que firma no está conectada a ningún nodo.",
 
   "The configuration is not there.": "No se encuentra la configuración.",
@@ -162,6 +189,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Contiene 64 cifras hexadecimales, con 0x delante o sin él.",
   "The keystore file cannot be read.": "No se puede leer el archivo cifrado de la clave.",
   "The file is not an encrypted keystore.": "El archivo no es el archivo cifrado de una clave.",
+  "Name a Web3 Secret Storage file (version 3), such as `cairn key new` makes.":
+    "Nombre un archivo Web3 Secret Storage (versión 3), como los que hace `cairn key new`.",
   "Check the path in the configuration, or make a key with `cairn key new`.":
     "Revise la ruta en la configuración, o haga una clave con `cairn key new`.",
   "The password does not open the keystore.": "La contraseña no abre el archivo de la clave.",
