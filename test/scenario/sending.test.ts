@@ -1,6 +1,11 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Address, Client, SentTransaction } from "@cairn/sdk";
+import type { Client, SentTransaction } from "@cairn/sdk";
 import { achievements, address, cohorts, documents, hubs, learners, unixTime } from "@cairn/sdk";
+import { cohortFolder } from "@cairn/sdk/node";
 import { expect } from "chai";
 import type { TransactionReceipt, TransactionResponse } from "ethers";
 import { getIndexedAccountPath, HDNodeWallet, Transaction, id as topicOf, Wallet } from "ethers";
@@ -56,15 +61,18 @@ describe("sending", () => {
     return await school.as(key);
   }
 
-  async function cohortOf(count: number, learner: Address = school.learnerAddress): Promise<cohorts.Cohort> {
+  async function cohortOf(
+    count: number,
+    options: { store?: cohorts.CohortStore } = {},
+  ): Promise<cohorts.Cohort> {
     const achievedAt = await now(school);
     const records = Array.from({ length: count }, (_item, place) => ({
       definition: school.course,
-      learner,
+      learner: school.learnerAddress,
       achievedAt,
-      document: { result: `Grade ${place}`, round: Math.random() },
+      document: { result: `Grade ${place}` },
     }));
-    return await cohorts.prepare(school.attester, { hub: school.hub, records });
+    return await cohorts.prepare(school.attester, { hub: school.hub, records, ...options });
   }
 
   async function issueOne(client: Client = office) {
@@ -542,6 +550,67 @@ describe("sending", () => {
       expect(again.receipts).to.deep.equal([]);
       expect(again.result).to.deep.equal({ minted: [], already: 400, ended: [] });
     }).timeout(120_000);
+
+    describe("by processes of their own", () => {
+      let folder: string;
+
+      beforeEach(async () => {
+        folder = await mkdtemp(path.join(os.tmpdir(), "cairn-test-"));
+        await writeFile(path.join(folder, "book.json"), JSON.stringify(school.deployment));
+      });
+
+      afterEach(async () => {
+        await rm(folder, { recursive: true, force: true });
+      });
+
+      async function kept(count: number): Promise<cohorts.Cohort> {
+        return await cohortOf(count, { store: cohortFolder({ directory: path.join(folder, "cohort") }) });
+      }
+
+      /** Starts a process that mints the kept cohort with the office's key. */
+      function start(): { ended: Promise<{ status: number | null; output: string }>; kill: () => void } {
+        const files = [path.join(folder, "book.json"), path.join(folder, "cohort")];
+        const child = spawn(process.execPath, ["test/scenario/mintProcess.ts", node.url, ...files], {
+          env: { ...process.env, CAIRN_TEST_KEY: wallet.privateKey },
+        });
+        const chunks: Buffer[] = [];
+        for (const stream of [child.stdout, child.stderr])
+          stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+        const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
+          child.once("close", (status) => resolve({ status, output: Buffer.concat(chunks).toString() }));
+        });
+        return { ended, kill: () => child.kill("SIGKILL") };
+      }
+
+      it("trap 44: two processes with one key mint a cohort at the same time, each learner once", async () => {
+        const cohort = await kept(300);
+        const results = await Promise.all([start().ended, start().ended]);
+        for (const { status, output } of results) expect(status, output).to.equal(0);
+        await expectOnce(cohort.tree.ids);
+        const minted = results.map(({ output }) => (JSON.parse(output) as { minted: number }).minted);
+        expect(minted.reduce((sum, count) => sum + count, 0)).to.equal(300);
+      }).timeout(120_000);
+
+      it("trap 44: a process that is killed as it sends, and started again, attests each learner once", async () => {
+        const cohort = await kept(300);
+        for (const fault of ["breaksBefore", "breaksAfter"] as const) {
+          const killed = start();
+          node.fault = ({ method }) => {
+            if (method !== SEND) return undefined;
+            killed.kill();
+            return fault;
+          };
+          expect((await killed.ended).status).to.equal(null);
+        }
+        node.fault = null;
+        const { status, output } = await start().ended;
+        expect(status, output).to.equal(0);
+        const { minted, already } = JSON.parse(output) as { minted: number; already: number };
+        expect(already).to.be.greaterThan(0);
+        expect(minted + already).to.equal(300);
+        await expectOnce(cohort.tree.ids);
+      }).timeout(120_000);
+    });
 
     it("leaves what was revoked or renounced alone, and mints the rest", async () => {
       const cohort = await cohortOf(4);
