@@ -4,13 +4,18 @@ import { expect } from "chai";
 
 const root = join(import.meta.dirname, "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  exports: Record<string, { types: string; default: string }>;
+  exports: Record<string, string | { types: string; default: string }>;
 };
 
 describe("package", () => {
   it("every entry has its source", () => {
     expect(Object.keys(manifest.exports)).to.include.members([".", "./node"]);
-    for (const { default: file, types } of Object.values(manifest.exports)) {
+    for (const entry of Object.values(manifest.exports)) {
+      if (typeof entry === "string") {
+        expect(existsSync(join(root, entry)), entry).to.equal(true);
+        continue;
+      }
+      const { default: file, types } = entry;
       const source = file.replace("./dist/", "src/").replace(/\.js$/, ".ts");
       expect(existsSync(join(root, source)), source).to.equal(true);
       expect(types).to.equal(file.replace(/\.js$/, ".d.ts"));
