@@ -41,6 +41,7 @@ export function makeCommand(
   const command = new Command()
     .description(args.about[cli.language])
     .helpOption("-h, --help", speak(say.help))
+    .helpCommand(false)
     .showHelpAfterError(false);
   const [name = "", ...rest] = args.name.split(" ");
   command.name(name);

@@ -78,7 +78,7 @@ function program(cli: Cli, io: Io): Command {
 function configure(command: Command, cli: Cli, io: Io): void {
   command
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: () => undefined })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => paint(usageText(title, cli.language), "strong", io.colour),

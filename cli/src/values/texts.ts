@@ -7,11 +7,6 @@ export const valueTexts = texts({
     en: "Give a day (2030-06-30), a time in UTC (2030-06-30T12:00Z), or an offset from now (+90d, +2w, +1y).",
     es: "Indique un día (2030-06-30), una hora UTC (2030-06-30T12:00Z) o un plazo desde ahora (+90d, +2w, +1y).",
   },
-  notADay: { en: "The value is not a day.", es: "El valor no es un día." },
-  dayFix: {
-    en: "Write it as 2030-06-30: year, month, day.",
-    es: "Escríbalo como 2030-06-30: año, mes, día.",
-  },
   unknownKind: { en: "There is no kind of achievement {kind}.", es: "No existe el tipo de logro {kind}." },
   kindFix: {
     en: "Kinds are: {names}; or ext: and a name of your own.",

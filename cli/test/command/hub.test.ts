@@ -229,6 +229,12 @@ describe("cairn hub", () => {
     });
   });
 
+  it("shows its help where it is not said what to do", async () => {
+    const { status, err } = await office.cairn(["hub"]);
+    expect(status).to.equal(2);
+    expect(err).to.contain("register [options] [name]").and.not.to.contain("help [command]");
+  });
+
   it("asks for the hub where no configuration names it", async () => {
     const line = [
       "hub",

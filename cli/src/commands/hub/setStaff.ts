@@ -62,7 +62,7 @@ export function setStaffCommand(cli: Cli): Command {
       const text =
         roles.length === 0
           ? context.say(say.removed, { account })
-          : context.say(say.adminRenewed, { account, roles: roles.join(", "), until: timeText(until) });
+          : context.say(say.appointed, { account, roles: roles.join(", "), until: timeText(until) });
       return { data: { ...data, changed: true, transactions: transactionsOf(sent) }, text };
     });
   });

@@ -171,7 +171,7 @@ export const hubTexts = texts({
     en: "! A contract stands at this address. That is right for a multisig or smart wallet, and wrong for anything else.",
     es: "! En esta dirección hay un contrato. Es correcto para un monedero multifirma o inteligente, y para nada más.",
   },
-  adminRenewed: {
+  appointed: {
     en: "✔ {account} has {roles} until {until}.",
     es: "✔ {account} tiene {roles} hasta {until}.",
   },
