@@ -35,7 +35,7 @@ describe("cairn record", () => {
       lines.filter((line) => /^✔ valid +Algebra I +Course +Riverside School .*for good$/.test(line)),
     ).to.have.length(2);
     expect(lines.filter((line) => /^✘ revoked by the hub/.test(line))).to.have.length(1);
-    expect(out).to.contain("3 public records").and.to.contain("2 of them valid");
+    expect(out).to.contain(`Public records of ${office.learnerAddress}: 3 (valid 2)`);
   });
 
   it("says what it does not see: records in private", async () => {

@@ -48,10 +48,10 @@ describe("cairn revoke", () => {
     const { file, id, records } = await make();
     const { status, out, err } = await office.cairn(["revoke", file], { answers: [true] });
     expect(status, err).to.equal(0);
-    expect(err).to.contain("Riverside School (hub 1) revokes 1 records, for good");
+    expect(err).to.contain("Riverside School (hub 1) revokes for good (records: 1):");
     expect(err).to.contain(file).and.to.contain(id).and.to.contain(office.learnerAddress);
     expect(err).to.contain("cannot be undone").and.to.contain("Cost: about");
-    expect(out).to.contain("Revoked 1 records of Riverside School");
+    expect(out).to.contain("Revoked by Riverside School (records: 1, transactions: 1)");
     expect(await verdictOf(file)).to.equal(1);
     const block = await office.provider.getBlock("latest");
     const receipt = await office.provider.getTransactionReceipt(block?.transactions[0] ?? "");
@@ -80,7 +80,7 @@ describe("cairn revoke", () => {
     const block = await office.provider.getBlockNumber();
     const none = await office.cairn(["revoke", ...files, "--yes"]);
     expect(none.status).to.equal(0);
-    expect(none.out).to.contain("all 2 records were revoked before");
+    expect(none.out).to.contain("all of it was revoked before (records: 2)");
     expect(await office.provider.getBlockNumber()).to.equal(block);
   });
 
@@ -88,7 +88,7 @@ describe("cairn revoke", () => {
     const { id, file } = await make();
     const { status, err } = await office.cairn(["revoke", id, id], { answers: [true] });
     expect(status, err).to.equal(0);
-    expect(err).to.contain("revokes 1 records").and.to.contain("no place in the status list");
+    expect(err).to.contain("(records: 1)").and.to.contain("place in the status list: 1");
     expect(await verdictOf(file)).to.equal(1);
     const minted = await make([{}], { mode: "mint" });
     const token = await office.cairn(["revoke", minted.id], { answers: [true] });
@@ -100,7 +100,7 @@ describe("cairn revoke", () => {
     const { id, folder } = await make([{}, {}]);
     const { status, err } = await office.cairn(["revoke", id, "--cohort", folder], { answers: [true] });
     expect(status, err).to.equal(0);
-    expect(err).not.to.contain("no place in the status list");
+    expect(err).not.to.contain("place in the status list");
     expect(await isRevoked(id)).to.equal(true);
     const other = await make();
     const missing = await office.cairn(["revoke", other.id, "--cohort", folder, "--yes"]);
@@ -148,7 +148,7 @@ describe("cairn revoke", () => {
     const { folder, cohort, files, id } = await make([{}, {}, {}]);
     await cohorts.claim(office.learner, { cohort, id }).send();
     const dry = await office.cairn(["revoke", "--cohort", folder, "--dry-run"]);
-    expect(dry.out).to.contain("3 records").and.to.contain("1 of them are public tokens");
+    expect(dry.out).to.contain("(records: 3)").and.to.contain("Public tokens among them: 1;");
     expect(await verdictOf(files[1] ?? "")).to.equal(0);
     const { status, json, out } = await office.cairn(["revoke", "--cohort", folder, "--yes", "--json"]);
     expect(status, out).to.equal(0);
@@ -157,9 +157,9 @@ describe("cairn revoke", () => {
     const block = await office.provider.getBlockNumber();
     const again = await office.cairn(["revoke", "--cohort", folder, "--yes"]);
     expect(again.status).to.equal(0);
-    expect(again.out).to.contain("all 3 records were revoked before");
+    expect(again.out).to.contain("all of it was revoked before (records: 3)");
     const one = await office.cairn(["revoke", files[1] ?? "", "--yes"]);
-    expect(one.out).to.contain("were revoked before");
+    expect(one.out).to.contain("revoked before (records: 1)");
     expect(await office.provider.getBlockNumber()).to.equal(block);
   });
 
@@ -189,7 +189,7 @@ describe("cairn revoke", () => {
     const { status, err, out } = await office.cairn(["revoke", ...files, "--yes"]);
     expect(status, err).to.equal(0);
     expect(err).to.contain("… and 10 more").and.to.contain("records revoked: 30/30");
-    expect(out).to.contain("Revoked 30 records");
+    expect(out).to.contain("(records: 30,");
     for (const id of ids) expect(await isRevoked(id)).to.equal(true);
   });
 
@@ -224,7 +224,7 @@ describe("cairn revoke", () => {
     const line = ["revoke", "--cohort", folder, "--lang", "es"];
     const { status, out, err } = await office.cairn(line, { answers: [true] });
     expect(status, err).to.equal(0);
-    expect(err).to.contain("revoca toda la promoción").and.to.contain("no se puede deshacer");
+    expect(err).to.contain("revoca para siempre toda la promoción").and.to.contain("no se puede deshacer");
     expect(err).to.contain("Coste: unas");
     expect(out).to.contain("Revocada la promoción");
     const help = await office.cairn(["revoke", "--help", "--lang", "es"]);

@@ -91,7 +91,7 @@ describe("cairn verify", () => {
     await writeFile(path.join(folder, "more.zip"), zip);
     const { status, out } = await office.cairn(["verify", "inbox"]);
     expect(status).to.equal(0);
-    expect(out).to.contain("3 records: 3 valid, 0 not valid, 0 unknown.");
+    expect(out).to.contain("Records: 3 (valid 3, not valid 0, unknown 0).");
     for (const name of ["sub/a.cairn.json", "more.zip/x/b.cairn.json", "more.zip/c.cairn.json"]) {
       expect(out).to.contain(path.join("inbox", name));
     }
@@ -147,7 +147,7 @@ describe("cairn verify", () => {
     await writeFile(path.join(office.folder, "large.zip"), zip);
     const { status, out, err } = await office.cairn(["verify", "large.zip", first(good.files)]);
     expect(status).to.equal(0);
-    expect(out).to.contain("201 records: 201 valid");
+    expect(out).to.contain("Records: 201 (valid 201,");
     expect(err).to.contain("files verified: 2/2");
   });
 
@@ -173,7 +173,7 @@ describe("cairn verify", () => {
     const silent = await office.cairn([...line, `http://127.0.0.1:${port}`]);
     server.close();
     expect(silent.status).to.equal(2);
-    expect(silent.out).to.contain("4 records: 0 valid, 0 not valid, 4 unknown.");
+    expect(silent.out).to.contain("Records: 4 (valid 0, not valid 0, unknown 4).");
   });
 
   it("a damaged file stays invalid without a node: the file alone shows it", async () => {

@@ -93,11 +93,14 @@ export const claimTexts = texts({
   },
   learner: { en: "the learner's address {learner}", es: "la dirección del estudiante: {learner}" },
   holder: { en: "who holds it: {holder}", es: "quién lo tiene: {holder}" },
-  achieved: { en: "achieved {date}", es: "logrado el {date}" },
+  achieved: {
+    en: "achieved {date}, and when the hub attested it",
+    es: "logrado el {date}, y cuándo lo certificó el centro",
+  },
   expires: { en: "counts until {date}", es: "vale hasta el {date}" },
   hidden: {
-    en: "Stays private: all {count} fields of the document in the file ({names}). Only who gets the file reads them.",
-    es: "Sigue siendo privado: los {count} campos del documento del archivo ({names}). Solo los lee quien reciba el archivo.",
+    en: "Stays private: every field of the document in the file ({count}: {names}). Only who gets the file reads them.",
+    es: "Sigue siendo privado: cada campo del documento del archivo ({count}: {names}). Solo los lee quien reciba el archivo.",
   },
   sponsored: {
     en: "{learner} signs it; {sponsor} brings it to the chain.",

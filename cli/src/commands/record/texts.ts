@@ -17,8 +17,8 @@ export const recordTexts = texts({
   never: { en: "for good", es: "siempre" },
   elsewhere: { en: "held by {owner}", es: "en poder de {owner}" },
   found: {
-    en: "{count} public records of {learner}, {valid} of them valid, as of block {block} ({time}).",
-    es: "{count} registros públicos de {learner}, {valid} de ellos válidos, según el bloque {block} ({time}).",
+    en: "Public records of {learner}: {count} (valid {valid}), as of block {block} ({time}).",
+    es: "Registros públicos de {learner}: {count} (válidos {valid}), según el bloque {block} ({time}).",
   },
   none: {
     en: "Nothing is public of {learner}, as of block {block} ({time}).",

@@ -84,16 +84,16 @@ export const revokeTexts = texts({
     es: "No la certifique, y nunca valdrá.",
   },
   preview: {
-    en: "{hub} (hub {id}) revokes {count} records, for good:",
-    es: "{hub} (centro {id}) revoca {count} registros, para siempre:",
+    en: "{hub} (hub {id}) revokes for good (records: {count}):",
+    es: "{hub} (centro {id}) revoca para siempre (registros: {count}):",
   },
   previewCohort: {
-    en: "{hub} (hub {id}) revokes the whole cohort {name}, for good: {size} records, anchored {date}.",
-    es: "{hub} (centro {id}) revoca toda la promoción {name}, para siempre: {size} registros, anclada el {date}.",
+    en: "{hub} (hub {id}) revokes for good the whole cohort {name} (records: {size}), anchored {date}.",
+    es: "{hub} (centro {id}) revoca para siempre toda la promoción {name} (registros: {size}), anclada el {date}.",
   },
   previewClaimed: {
-    en: "{claimed} of them are public tokens and are revoked one by one; nobody can claim the others any more.",
-    es: "{claimed} de ellos son tokens públicos y se revocan uno a uno; nadie podrá reclamar ya los demás.",
+    en: "Public tokens among them: {claimed}; these are revoked one by one. Nobody can claim the others any more.",
+    es: "Tokens públicos entre ellos: {claimed}; se revocan uno a uno. Nadie podrá reclamar ya los demás.",
   },
   resumed: {
     en: "The cohort's anchor is revoked already; what may be missing is sent again.",
@@ -108,30 +108,30 @@ export const revokeTexts = texts({
     es: "Todos pueden ver que estos identificadores están revocados. Ni nombre ni motivo llegan a la cadena.",
   },
   noIndex: {
-    en: "{count} of them carry no place in the status list: name their files, or their cohort with --cohort, if you have them.",
-    es: "{count} de ellos no llevan su lugar en la lista de estados: nombre sus archivos, o su promoción con --cohort, si los tiene.",
+    en: "Without their place in the status list: {count}. Name their files, or their cohort with --cohort, if you have them.",
+    es: "Sin su lugar en la lista de estados: {count}. Nombre sus archivos, o su promoción con --cohort, si los tiene.",
   },
   more: { en: "… and {count} more", es: "… y {count} más" },
   public: { en: "public token of {owner}", es: "token público de {owner}" },
   renounced: { en: "given up by the learner", es: "renunciado por el estudiante" },
   private: { en: "not public", es: "no público" },
   skipped: {
-    en: "{count} were revoked before and are skipped: {ids}",
-    es: "{count} ya estaban revocados y se omiten: {ids}",
+    en: "Revoked before, and skipped ({count}): {ids}",
+    es: "Ya revocados, y omitidos ({count}): {ids}",
   },
   allRevoked: {
-    en: "Nothing to do: all {count} records were revoked before. Nothing was sent.",
-    es: "Nada que hacer: los {count} registros ya estaban revocados. No se envió nada.",
+    en: "Nothing to do: all of it was revoked before (records: {count}). Nothing was sent.",
+    es: "Nada que hacer: todo estaba ya revocado (registros: {count}). No se envió nada.",
   },
   dryDone: { en: "Dry run: nothing was sent.", es: "Simulacro: no se envió nada." },
   working: { en: "records revoked", es: "registros revocados" },
   reading: { en: "records read", es: "registros leídos" },
   done: {
-    en: "Revoked {count} records of {hub}, in {transactions} transactions.",
-    es: "Revocados {count} registros de {hub}, en {transactions} transacciones.",
+    en: "Revoked by {hub} (records: {count}, transactions: {transactions}).",
+    es: "Revocado por {hub} (registros: {count}, transacciones: {transactions}).",
   },
   doneCohort: {
-    en: "Revoked the cohort {name}: {size} records, {claimed} of them public tokens, in {transactions} transactions.",
-    es: "Revocada la promoción {name}: {size} registros, {claimed} de ellos tokens públicos, en {transactions} transacciones.",
+    en: "Revoked the cohort {name} (records: {size}, public tokens among them: {claimed}, transactions: {transactions}).",
+    es: "Revocada la promoción {name} (registros: {size}, tokens públicos entre ellos: {claimed}, transacciones: {transactions}).",
   },
 });

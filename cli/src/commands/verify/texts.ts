@@ -49,8 +49,8 @@ export const verifyTexts = texts({
   file: { en: "file", es: "archivo" },
   reason: { en: "first reason", es: "primer motivo" },
   counts: {
-    en: "{records} records: {valid} valid, {invalid} not valid, {unknown} unknown.",
-    es: "{records} registros: {valid} válidos, {invalid} no válidos, {unknown} desconocidos.",
+    en: "Records: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
+    es: "Registros: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
   },
   badBlock: {
     en: "{block} is not a block: a number, safe or finalized.",
