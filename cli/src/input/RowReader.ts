@@ -148,7 +148,7 @@ export class RowReader {
     const { achievedAt, dateFormat: format } = mapping;
     const column = achievedAt !== undefined && "column" in achievedAt ? achievedAt.column : null;
     const time = this.#date(cells, achievedAt);
-    if (time === undefined && !cells.isFaulty) cells.fail("DATE_MISSING", column, { format });
+    if (time === undefined) cells.fail("DATE_MISSING", column, { format });
     if (time !== undefined && time > now) cells.fail("DATE_IN_FUTURE", column);
     return time;
   }

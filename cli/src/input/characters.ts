@@ -39,8 +39,12 @@ export function printable(text: string): string {
   if (looksSecret(text)) return "…";
   const whole = [...text.slice(0, 2 * SHOWN_CHARACTERS)];
   const cut = whole.length > SHOWN_CHARACTERS || text.length > 2 * SHOWN_CHARACTERS;
-  const shown = whole.slice(0, SHOWN_CHARACTERS).join("");
-  return shown.replace(HIDDEN_ALL, (character) => `<${codePoint(character)}>`) + (cut ? "…" : "");
+  return revealed(whole.slice(0, SHOWN_CHARACTERS).join("")) + (cut ? "…" : "");
+}
+
+/** A text with its control and invisible characters made visible, so that they cannot act on a terminal. */
+export function revealed(text: string): string {
+  return text.replace(HIDDEN_ALL, (character) => `<${codePoint(character)}>`);
 }
 
 function codePoint(character: string): string {

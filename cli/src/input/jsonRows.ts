@@ -1,5 +1,5 @@
 import type { json } from "@cairn/sdk";
-import { json as reader } from "@cairn/sdk";
+import { isCairnError, json as reader } from "@cairn/sdk";
 import type { Language } from "../messages/Language.ts";
 import type { TableFaultCode } from "./tableFaults.ts";
 import { tableError } from "./tableFaults.ts";
@@ -43,7 +43,8 @@ function readObject(source: string, line: number, fail: Fail): json.JsonObject {
   try {
     return reader.parse(source) as json.JsonObject;
   } catch (cause) {
-    return fail("JSON_BROKEN", line, cause);
+    const isJson = isCairnError(cause) && cause.code !== "MALFORMED_JSON";
+    return fail(isJson ? "JSON_AMBIGUOUS" : "JSON_BROKEN", line, cause);
   }
 }
 

@@ -25,6 +25,7 @@ export interface OpenTableOptions {
 const SAMPLE_ROWS = 20;
 const HEAD_CHARACTERS = 1_000_000;
 const JSON_NAMES = [".json", ".jsonl", ".ndjson"];
+const CSV_NAMES = [".csv", ".tsv"];
 
 /**
  * Opens a table of results: finds out how its bytes are letters, what separates its cells and what its columns are
@@ -78,7 +79,8 @@ interface Source {
 type Shape = Pick<Table, "format" | "delimiter" | "headers" | "rows">;
 
 function isJson(file: string, head: string): boolean {
-  return JSON_NAMES.includes(path.extname(file).toLowerCase()) || /^\s*[[{]/.test(head);
+  const name = path.extname(file).toLowerCase();
+  return JSON_NAMES.includes(name) || (!CSV_NAMES.includes(name) && /^\s*[[{]/.test(head));
 }
 
 /** The beginning of the text, with the whole first row. */

@@ -150,6 +150,16 @@ export const TABLE_FAULTS = {
       fix: "Escriba una lista de objetos, o un objeto por línea.",
     },
   },
+  JSON_AMBIGUOUS: {
+    en: {
+      reason: "Programs would read the object on line {line} of {file} in different ways.",
+      fix: "Write each key once, and numbers of more than 15 digits as text.",
+    },
+    es: {
+      reason: "Los programas leerían de distinta manera el objeto de la línea {line} de {file}.",
+      fix: "Escriba cada clave una vez, y como texto los números de más de 15 dígitos.",
+    },
+  },
   JSON_NOT_OBJECTS: {
     en: {
       reason: "Line {line} of {file} holds a value that is not an object.",

@@ -1,4 +1,5 @@
 import type { Language } from "../messages/Language.ts";
+import { revealed } from "./characters.ts";
 
 /** What is wrong and what to do about it, in one language. */
 export interface Wording {
@@ -25,8 +26,11 @@ export function fill(template: string, values: Values): string {
   return template.replace(/\{(?<name>\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
-/** Words an entry of a catalog in a language. */
+/** Words an entry of a catalog in a language. Values come from files, so invisible characters in them are made visible. */
 export function word(entry: Worded, language: Language, values: Values): Wording {
   const { reason, fix } = entry[language];
-  return { reason: fill(reason, values), fix: fill(fix, values) };
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, revealed(String(value))]),
+  );
+  return { reason: fill(reason, shown), fix: fill(fix, shown) };
 }

@@ -151,7 +151,7 @@ describe("results of a table", () => {
 
   it("names every bad row with line, column, value, reason and fix, and counts the rest", async () => {
     const file = await school(
-      "Ana,not mail,0x12,2026-02-30,",
+      "Ana,not mail,0x12,,",
       `Bo,,${BO},2026-06-30,Pass`,
       ",,,2026-06-30,Pass",
       "Cy,,,2027-01-01,Pass",
@@ -188,7 +188,7 @@ describe("results of a table", () => {
     expect(heard).to.deep.equal([
       "EMAIL_INVALID",
       "ADDRESS_INVALID",
-      "DATE_IMPOSSIBLE",
+      "DATE_MISSING",
       "VALUE_MISSING",
       "NAME_MISSING",
       "DATE_IN_FUTURE",

@@ -3,7 +3,10 @@ import { expect } from "chai";
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { PROPERTY } from "../../../sdk/test/utils/properties.ts";
+import { csvRows } from "../../src/input/csvRows.ts";
+import { jsonRows } from "../../src/input/jsonRows.ts";
 import { openTable } from "../../src/input/openTable.ts";
+import { WordedError } from "../../src/messages/WordedError.ts";
 import { cellsOf, detailsOf, heapInUse, makeFolder, rowsOf } from "../utils/tables.ts";
 
 const ROWS = 100_000;
@@ -165,6 +168,15 @@ describe("a table of results", () => {
     expect((await rowsOf(table)).map(({ line }) => line)).to.deep.equal([2, 5]);
   });
 
+  it("prints no control characters of a file", async () => {
+    const file = await folder.write("header.csv", "na\u001b[31mme,na\u001b[31mme\nAna,Bo\n");
+    const error = await openTable({ file }).catch((fault: unknown) => fault as Error);
+    expect(error)
+      .to.have.property("message")
+      .that.contains("na<U+001B>[31mme")
+      .and.does.not.contain("\u001b");
+  });
+
   it("names the row and the column of a quote that is never closed, or misplaced", async () => {
     const good = 'name,mark\n"A\nB",1\n';
     expect(await faultOf(`${good}Ana,"2\nBo,3\n`)).to.include({ fault: "QUOTE_UNCLOSED", line: 4, place: 2 });
@@ -184,6 +196,7 @@ describe("a table of results", () => {
     const file = await folder.write("leer.csv", "");
     const english = await openTable({ file }).catch((error: unknown) => error as Error & { fix: string });
     const spanish = await openTable({ file, language: "es" }).catch((error: unknown) => error as Error);
+    expect(english).to.be.instanceOf(WordedError);
     expect(english).to.have.property("shortMessage", `The file ${file} is empty.`);
     expect(spanish).to.have.property("shortMessage", `El archivo ${file} está vacío.`);
   });
@@ -218,7 +231,8 @@ describe("a table of results", () => {
       ['[{"a":1}] 1', "JSON_NOT_OBJECTS", 1],
       ['\n{"a":1', "JSON_BROKEN", 2],
       ['{"a":1}\n{"a":01}', "JSON_BROKEN", 2],
-      ['{"a":1,"a":2}', "JSON_BROKEN", 1],
+      ['{"a":1,"a":2}', "JSON_AMBIGUOUS", 1],
+      ['{"a":12345678901234567890}', "JSON_AMBIGUOUS", 1],
       ['{"a":1}\n\n"b"', "JSON_NOT_OBJECTS", 3],
       ["[1]", "JSON_NOT_OBJECTS", 1],
       ['[\n{"a":1},\n{"a":{"b":1}}]', "JSON_NESTED", 3],
@@ -235,6 +249,33 @@ describe("a table of results", () => {
     const again = await openTable({ file });
     expect(again.sourceHash).to.not.equal(table.sourceHash);
     expect((await openTable({ file })).sourceHash).to.equal(again.sourceHash);
+  });
+
+  it("reads rows the same however the text is cut into pieces", async () => {
+    const text = ['name,"the note"', '"Ana ""la"" Müller","a\r\nb"', "🏔,", '"",""""', ""];
+    const objects = '[{"a":"\\"}{","b":1} ,\n{"a":"🏔\\\\","b":null}\n]';
+    const plain = { file: "pieces", language: "en", delimiter: "," } as const;
+    const read = async (rows: AsyncIterable<unknown>) => {
+      const all: unknown[] = [];
+      for await (const row of rows) all.push(row);
+      return all;
+    };
+    const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.constantFrom("\n", "\r\n", "\r"), async (lengths, end) => {
+        expect(await read(csvRows({ ...plain, text: pieces(text.join(end), lengths) }))).to.deep.equal([
+          { line: 1, cells: ["name", "the note"] },
+          { line: 2, cells: ['Ana "la" Müller', "a\r\nb"] },
+          { line: 4, cells: ["🏔", ""] },
+          { line: 5, cells: ["", '"'] },
+        ]);
+        expect(await read(jsonRows({ ...plain, text: pieces(objects, lengths) }))).to.deep.equal([
+          { line: 1, object: { a: '"}{', b: 1 } },
+          { line: 2, object: { a: "🏔\\", b: null } },
+        ]);
+      }),
+      PROPERTY,
+    );
   });
 
   it("streams 100,000 rows: the heap does not grow with them", async () => {
@@ -290,6 +331,14 @@ describe("a table of results", () => {
     );
   });
 });
+
+/** A text in pieces of the given lengths, over and over. */
+async function* pieces(text: string, lengths: readonly number[]): AsyncGenerator<string> {
+  const letters = [...text];
+  for (let turn = 0; letters.length > 0; turn += 1) {
+    yield letters.splice(0, lengths[turn % lengths.length]).join("");
+  }
+}
 
 /** The line on which each row begins. */
 function linesOf(rows: readonly (readonly string[])[]): readonly number[] {

@@ -168,7 +168,7 @@ describe("messages: an error for people", () => {
     });
     const { message, details } = errorText(spoken, "es");
     expect(message).to.equal("Un contrato rechazó la operación: paused");
-    expect(details).to.deep.equal(["error del contrato: Error", "message: paused"]);
+    expect(details).to.deep.equal(["error del contrato: Error", "mensaje: paused"]);
   });
 
   it("a particular sentence is translated where it is known, and else kept beside the general one", () => {

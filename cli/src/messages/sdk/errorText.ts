@@ -1,5 +1,5 @@
 import type { CairnError, ContractErrorName } from "@cairn/sdk";
-import { CONTRACT_ERRORS } from "@cairn/sdk";
+import { CONTRACT_ERRORS, ERRORS } from "@cairn/sdk";
 import { visible } from "../../print/visible.ts";
 import type { Language } from "../Language.ts";
 import { contractErrorsEs } from "./contractErrorsEs.ts";
@@ -34,11 +34,11 @@ export function errorText(error: CairnError, language: Language): ErrorText {
   };
 }
 
-/** A fix of a contract's error is found by the error's name: the same English may be another's fix too. */
+/** A catalog's fix is found by the error's name or code: the same English may be another's fix too. */
 function fixEs({ code, details, fix }: CairnError): string {
   const name = details.contractError;
   if (isContractError(name) && fix === CONTRACT_ERRORS[name].fix) return contractErrorsEs[name].fix;
-  return toSpanish(fix) ?? errorsEs[code].fix;
+  return (fix === ERRORS[code].fix ? undefined : toSpanish(fix)) ?? errorsEs[code].fix;
 }
 
 function isContractError(name: unknown): name is ContractErrorName {

@@ -79,8 +79,6 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Entretanto, otra ejecución guardó una promoción en esta carpeta.",
   "Run again: the kept cohort is resumed where the records are the same.":
     "Ejecútelo otra vez: la promoción guardada se continúa si los registros son los mismos.",
-  "Look at the cause; with little memory, use fewer threads. Then run again: nothing was kept.":
-    "Mire la causa; con poca memoria, use menos hilos. Después ejecútelo otra vez: no se guardó nada.",
   "Restore both files from a copy.": "Recupere los dos archivos de una copia.",
   "Name another folder for the new cohort with --cohort. To resume the old one, pass its table unchanged, with the same options.":
     "Nombre otra carpeta para la promoción nueva con --cohort. Para continuar la anterior, indique su tabla sin cambios, con las mismas opciones.",
@@ -128,8 +126,6 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The chain replaced the block while it was read.": "La red sustituyó el bloque mientras se leía.",
   "The chain replaced the block while it was read, again and again.":
     "La red sustituyó el bloque mientras se leía, una y otra vez.",
-  "Ask again, or ask another node; this says nothing about the record.":
-    "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
   "Verify again.": "Verifique otra vez.",
   "The list of a learner's records is not whole.": "La lista de registros del estudiante no está completa.",
 

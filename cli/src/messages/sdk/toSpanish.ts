@@ -6,13 +6,19 @@ import { sentencesEs, wordsEs } from "./sentencesEs.ts";
 type ErrorCode = keyof typeof errorsEs;
 type ContractErrorName = keyof typeof contractErrorsEs;
 
-/** The catalogs' sentences, which stand inside of others too. */
+/** The catalogs' sentences, which stand inside of others and beside other errors too. */
 function catalogSentences(): [english: string, spanish: string][] {
   const codes = Object.keys(errorsEs) as ErrorCode[];
   const names = Object.keys(contractErrorsEs) as ContractErrorName[];
   return [
-    ...names.map((name): [string, string] => [CONTRACT_ERRORS[name].meaning, contractErrorsEs[name].meaning]),
-    ...codes.map((code): [string, string] => [ERRORS[code].summary, errorsEs[code].summary]),
+    ...names.flatMap((name): [string, string][] => [
+      [CONTRACT_ERRORS[name].meaning, contractErrorsEs[name].meaning],
+      [CONTRACT_ERRORS[name].fix, contractErrorsEs[name].fix],
+    ]),
+    ...codes.flatMap((code): [string, string][] => [
+      [ERRORS[code].summary, errorsEs[code].summary],
+      [ERRORS[code].fix, errorsEs[code].fix],
+    ]),
   ];
 }
 
@@ -27,7 +33,7 @@ function patternOf(english: string): RegExp {
   return new RegExp(`^${source.join("")}$`, "su");
 }
 
-const EXACT = new Map([...catalogSentences(), ...Object.entries(sentencesEs), ...Object.entries(wordsEs)]);
+const EXACT = new Map([...Object.entries(wordsEs), ...Object.entries(sentencesEs), ...catalogSentences()]);
 const PATTERNS = Object.entries(sentencesEs)
   .filter(([english]) => HOLE.test(english))
   .map(([english, spanish]) => ({ pattern: patternOf(english), spanish }));
