@@ -143,16 +143,14 @@ async function measure(
   const learners = learnersOf(quarter);
   const owners = ownersOf(learners, tokens);
   const { mint, deployment } = await openMint(provider, [...new Set(owners)]);
-  const emptyBlocks = Math.max(0, Math.round(blocks / (tokens / BATCH)) - 1);
+  const blocksEach = Math.max(1, Math.round(blocks / (tokens / BATCH)));
   const progress = startProgress({ what: "minted", total: tokens });
   const rounds: Round[] = [];
   for (let done = 0; done < tokens; done += BATCH) {
-    const batch = owners.slice(done, done + BATCH);
-    await mintBatch(
-      mint,
-      batch.map((learner, place) => ({ learner, serial: done + place + 1 })),
-    );
-    if (emptyBlocks > 0) await provider.send("anvil_mine", [toBeHex(emptyBlocks)]);
+    const batch = owners
+      .slice(done, done + BATCH)
+      .map((learner, place) => ({ learner, serial: done + place + 1 }));
+    await mintBatch(mint, { batch, blocks: blocksEach });
     const minted = done + batch.length;
     progress.update(minted);
     if (minted !== quarter && minted !== tokens) continue;
@@ -204,6 +202,7 @@ async function openMint(
     staff,
     achievedAt,
   };
+  await provider.send("evm_setAutomine", [false]);
   await consentOf(mint, owners, { kinds: scope, until });
   return { mint, deployment };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Address, DefinitionId, HubId, Kinds, UnixTime } from "@cairn/sdk";
 import type { JsonRpcProvider } from "ethers";
 import { Interface, keccak256, toBeHex } from "ethers";
@@ -19,7 +18,6 @@ const CONSENT = new Interface(["function consent(address learner, uint32 hub, ui
 const ISSUE_BATCH = new Interface([
   "function issueBatch((uint32 definition, uint32 experience, address learner, uint40 achievedAt, uint40 expiresAt, bytes32 content)[])",
 ]);
-const RECEIPT_TIMEOUT_MS = 30_000;
 const GAS = toBeHex(16_777_216);
 
 /** Lets learners consent to the hub, each in its own name. */
@@ -28,24 +26,27 @@ export async function consentOf(
   who: readonly Address[],
   { kinds, until }: { kinds: Kinds; until: UnixTime },
 ): Promise<void> {
+  const sent: string[] = [];
   for (const learner of who) {
     const data = CONSENT.encodeFunctionData("consent", [learner, hub, kinds, until]);
-    await send(provider, { from: learner, to: learners, data });
+    sent.push(await send(provider, { from: learner, to: learners, data }));
   }
+  await mine(provider, { blocks: 1, sent });
 }
 
-/** Mints one token for each entry, in order, in one transaction: one block. */
+/** Mints one token for each entry, in order, in one transaction, and mines so many blocks, the first with it. */
 export async function mintBatch(
   mint: Mint,
-  batch: readonly { learner: Address; serial: number }[],
+  { batch, blocks }: { batch: readonly { learner: Address; serial: number }[]; blocks: number },
 ): Promise<void> {
   const { provider, token, staff, definition, achievedAt } = mint;
   const items = batch.map(({ learner, serial }) => {
     const content = keccak256(toBeHex(serial, 32));
     return [definition, 0, learner, achievedAt, 0].map(word).join("") + content.slice(2);
   });
-  const data = `${ISSUE_BATCH.getFunction("issueBatch")?.selector}${word(32)}${word(batch.length)}${items.join("")}`;
-  await send(provider, { from: staff, to: token, data });
+  const { selector = "" } = ISSUE_BATCH.getFunction("issueBatch") ?? {};
+  const data = [selector, word(32), word(batch.length), ...items].join("");
+  await mine(provider, { blocks, sent: [await send(provider, { from: staff, to: token, data })] });
 }
 
 function word(value: number | string): string {
@@ -53,25 +54,22 @@ function word(value: number | string): string {
   return digits.padStart(64, "0");
 }
 
-/** Sends without a fee, so that nobody needs ether, and fails where the contract refuses. */
+/** Sends without a fee, so that nobody needs ether. */
 async function send(
   provider: JsonRpcProvider,
   transaction: { from: Address; to: Address; data: string },
-): Promise<void> {
-  const hash: string = await provider.send("eth_sendTransaction", [
-    { ...transaction, gas: GAS, gasPrice: "0x0" },
-  ]);
-  const receipt = await receiptOf(provider, hash);
-  if (receipt.status !== "0x1") throw new Error(`the chain refused a transaction of the benchmark: ${hash}`);
+): Promise<string> {
+  return await provider.send("eth_sendTransaction", [{ ...transaction, gas: GAS, gasPrice: "0x0" }]);
 }
 
-/** The chain mines at once, but may answer before it has. */
-async function receiptOf(provider: JsonRpcProvider, hash: string): Promise<{ status: string }> {
-  const end = Date.now() + RECEIPT_TIMEOUT_MS;
-  while (Date.now() < end) {
+/** Mines, and fails where the chain refused one of the transactions or did not take it up. */
+async function mine(
+  provider: JsonRpcProvider,
+  { blocks, sent }: { blocks: number; sent: readonly string[] },
+): Promise<void> {
+  await provider.send("anvil_mine", [toBeHex(blocks)]);
+  for (const hash of sent) {
     const receipt: { status: string } | null = await provider.send("eth_getTransactionReceipt", [hash]);
-    if (receipt !== null) return receipt;
-    await sleep(2);
+    if (receipt?.status !== "0x1") throw new Error(`a transaction of the benchmark failed: ${hash}`);
   }
-  throw new Error(`the chain did not mine a transaction of the benchmark: ${hash}`);
 }
