@@ -258,7 +258,8 @@ function goalsOf(rounds: readonly Round[]): readonly Goal[] {
   const few = large.unlimited[0];
   const many = large.unlimited.at(-1);
   if (few === undefined || many === undefined) throw new Error("no learner was measured");
-  const times = `with ${large.tokens / small.tokens} times the tokens and ${(large.blocks / small.blocks).toFixed(1)} times the blocks, the same learners need times`;
+  const scale = { tokens: large.tokens / small.tokens, blocks: (large.blocks / small.blocks).toFixed(1) };
+  const times = `with ${scale.tokens} times the tokens and ${scale.blocks} times the blocks, the same learners need times`;
   return [
     atMost(
       `${times} the requests`,

@@ -16,7 +16,7 @@ export type Mint = {
 
 const CONSENT = new Interface(["function consent(address learner, uint32 hub, uint32 kinds, uint40 until)"]);
 const ISSUE_BATCH = new Interface([
-  "function issueBatch((uint32 definition, uint32 experience, address learner, uint40 achievedAt, uint40 expiresAt, bytes32 content)[])",
+  "function issueBatch((uint32, uint32, address, uint40, uint40, bytes32)[] achievements)",
 ]);
 const GAS = toBeHex(16_777_216);
 

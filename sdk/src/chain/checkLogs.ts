@@ -23,8 +23,8 @@ export function fits(log: Log, { address, topics }: LogFilter): boolean {
 /**
  * Puts an answer in the order of the chain, and refuses one that is not what was asked for.
  *
- * @throws {@link CairnError} `INCONSISTENT_ANSWER`: a log of another contract, topic or block, the same log twice, two
- * versions of one block.
+ * @throws {@link CairnError} `INCONSISTENT_ANSWER`: a log of another contract, topic or block, the same log
+ * twice, two versions of one block.
  */
 export function checkLogs(logs: readonly Log[], filter: LogFilter, range: BlockRange): Log[] {
   const ordered = [...logs].sort((a, b) => a.blockNumber - b.blockNumber || a.index - b.index);

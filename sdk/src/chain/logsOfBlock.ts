@@ -4,10 +4,11 @@ import type { LogFilter } from "./checkLogs.ts";
 import { fits } from "./checkLogs.ts";
 
 /**
- * Reads the logs of one block from the receipts of its transactions: for a node that refuses or cuts short even a query
- * of one block.
+ * Reads the logs of one block from the receipts of its transactions: for a node that refuses or cuts short
+ * even a query of one block.
  *
- * @throws {@link CairnError} `CHAIN_UNREACHABLE` where the node lacks the block or a receipt; what the provider throws.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE` where the node lacks the block or a receipt; what the
+ * provider throws.
  */
 export async function logsOfBlock(provider: Provider, filter: LogFilter, number: number): Promise<Log[]> {
   const block = await provider.getBlock(number);

@@ -16,12 +16,12 @@ export interface Pace {
 }
 
 /**
- * Makes a pace. A refused span is cut to a quarter, or to the largest that was answered; then it grows again, to the middle
- * between what was answered and what was refused, until the two are close. A limit that counts results and not blocks moves
- * with the density of the logs, so after a while a refused span is tried again.
+ * Makes a pace. A refused span is cut to a quarter, or to the largest that was answered; then it grows again,
+ * to the middle between what was answered and what was refused, until the two are close. A limit that counts
+ * results and not blocks moves with the density of the logs, so after a while a refused span is tried again.
  *
- * @param options - Blocks that the first query asks for, all when absent; logs that a query should bring, any number
- * when absent.
+ * @param options - Blocks that the first query asks for, all when absent; logs that a query should bring, any
+ * number when absent.
  */
 export function makePace(options: { first?: number; aim?: number } = {}): Pace {
   const { first = EVERYTHING, aim = Number.POSITIVE_INFINITY } = options;

@@ -2,8 +2,8 @@ import { layersOf } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 
 /**
- * Why a log query was not answered: it was `tooMuch`; `late` or `unclear`, where it may have been too much; `busy` where
- * there are too many queries; `fault` where no answer came for another reason.
+ * Why a log query was not answered: it was `tooMuch`; `late` or `unclear`, where it may have been too much;
+ * `busy` where there are too many queries; `fault` where no answer came for another reason.
  */
 export interface Refusal {
   readonly kind: "tooMuch" | "late" | "unclear" | "busy" | "fault";
@@ -33,8 +33,8 @@ const NUMBER =
   /\b(\d{1,3}(?:[,_]\d{3})+|\d{1,9})(?:\s?(k)\b|(?![\d,_]|\s?k\b))(?!\s*(?:results|logs|m?s\b|sec|bytes|mi?b))/gi;
 
 /**
- * Reads why a node did not answer a log query. Nodes agree on no code for it, so their words count; words that nobody
- * foresaw are `unclear`: asking for less is harmless.
+ * Reads why a node did not answer a log query. Nodes agree on no code for it, so their words count; words
+ * that nobody foresaw are `unclear`: asking for less is harmless.
  *
  * @param error - What the query threw.
  * @param asked - How many blocks it was about.
@@ -56,7 +56,10 @@ export function refusalOf(error: unknown, asked: number): Refusal {
   return { kind: FAULT.test(text) ? "fault" : "unclear" };
 }
 
-/** The largest number of blocks below the asked one that the words offer: only a hint, a wrong one is refused again. */
+/**
+ * The largest number of blocks below the asked one that the words offer: only a hint, a wrong one is refused
+ * again.
+ */
 function spanIn(text: string, asked: number): { span?: number } {
   const range = RANGE.exec(text) ?? DECIMAL_RANGE.exec(text);
   const spans =

@@ -16,8 +16,8 @@ import { withTimeout } from "./withTimeout.ts";
 /** How a node is asked for logs. */
 export interface ScanOptions {
   /**
-   * Most logs that the node returns in one answer where it leaves the rest out without saying so. Not given: large answers
-   * are checked at both ends.
+   * Most logs that the node returns in one answer where it leaves the rest out without saying so. Not given:
+   * large answers are checked at both ends.
    */
   readonly maxLogs?: number;
   /** Milliseconds until a query counts as unanswered; 20,000 when absent. */
@@ -69,13 +69,15 @@ export function checkScanOptions(options: Pick<ScanOptions, "maxLogs"> & { reado
 }
 
 /**
- * Reads the logs of a range of blocks, whatever limits the node has: a query that the node refuses is made smaller, and
- * then larger again; one that failed is sent again. Every block is read exactly once, or the scan throws.
+ * Reads the logs of a range of blocks, whatever limits the node has: a query that the node refuses is made
+ * smaller, and then larger again; one that failed is sent again. Every block is read exactly once, or the
+ * scan throws.
  *
  * @param provider - The node.
  * @param what - Contract, topics, blocks.
  * @param options - Limits that are known; a pace that is to learn from this scan.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE` or `RATE_LIMITED` after some attempts; `INCONSISTENT_ANSWER`; `ABORTED`.
+ * @throws {@link CairnError} `CHAIN_UNREACHABLE` or `RATE_LIMITED` after some attempts;
+ * `INCONSISTENT_ANSWER`; `ABORTED`.
  */
 export async function* scanLogs(
   provider: Provider,
@@ -150,8 +152,9 @@ async function afterFault({ pauseMs, signal }: Scan, attempt: number, error: unk
 }
 
 /**
- * Whether an answer holds all logs of its range. Where a node leaves logs out without a word, it keeps the first or the
- * last ones: then the blocks from the last log on, or up to the first one, have more of them than the answer.
+ * Whether an answer holds all logs of its range. Where a node leaves logs out without a word, it keeps the
+ * first or the last ones: then the blocks from the last log on, or up to the first one, have more of them
+ * than the answer.
  */
 async function isWhole(scan: Scan, range: BlockRange, logs: readonly Log[]): Promise<boolean> {
   if (scan.cap !== undefined) return logs.length < scan.cap;

@@ -5,8 +5,8 @@ import type { LogCache } from "../records/LogCache.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
- * Keeps what `records` read of the chain in a directory, one file for each learner, so that the next process continues where
- * this one ended. It holds nothing that is not public, and can be deleted at any time.
+ * Keeps what `records` read of the chain in a directory, one file for each learner, so that the next process
+ * continues where this one ended. It holds nothing that is not public, and can be deleted at any time.
  *
  * @param args - The directory, made when it is missing.
  * @throws CairnError by both methods: `INVALID_ARGUMENT` for a name that is no file's.

@@ -10,7 +10,10 @@ import { achievementId, address, definitionId, experienceId, hex, hubId, root, u
 /** How a token came to be, in the order of the contract's `IssueMode`. */
 export const ISSUE_MODES = ["issued", "claimed", "redeemed"] as const;
 
-/** One of {@link ISSUE_MODES}: minted by the hub, claimed out of a cohort, or redeemed from an attester's signature. */
+/**
+ * One of {@link ISSUE_MODES}: minted by the hub, claimed out of a cohort, or redeemed from an attester's
+ * signature.
+ */
 export type IssueMode = (typeof ISSUE_MODES)[number];
 
 /** What the event `AchievementIssued` says, and where in the chain it stands. */

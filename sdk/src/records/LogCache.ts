@@ -1,6 +1,7 @@
 /**
- * Keeps what was read from the chain's logs, under a name: anything with the two methods of the web's `Storage`, such as
- * `localStorage`. What it loses is read from the chain again, so a fault of a cache never fails a reading.
+ * Keeps what was read from the chain's logs, under a name: anything with the two methods of the web's
+ * `Storage`, such as `localStorage`. What it loses is read from the chain again, so a fault of a cache never
+ * fails a reading.
  */
 export interface LogCache {
   /** The text that is kept under a name; nothing where there is none. */

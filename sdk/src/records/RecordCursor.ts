@@ -3,8 +3,8 @@ import type { Branded } from "../ids.ts";
 import type { Issuance } from "./Issuance.ts";
 
 /**
- * Where a page ended: the next one has the records before it. It names a place in the chain and no record, so it stays good
- * where the chain replaces its newest blocks.
+ * Where a page ended: the next one has the records before it. It names a place in the chain and no record, so
+ * it stays good where the chain replaces its newest blocks.
  */
 export type RecordCursor = Branded<string, "RecordCursor">;
 

@@ -41,9 +41,9 @@ export interface PageRequest extends RecordRequest {
 }
 
 /**
- * Lists what was issued: the chain itself (`records.chainSource`), or an indexer with the same answers. The order is that
- * of the chain, the newest first. A source is not trusted with more than the list: the SDK checks that each issuance is
- * the preimage of its id, and reads every standing from the chain.
+ * Lists what was issued: the chain itself (`records.chainSource`), or an indexer with the same answers. The
+ * order is that of the chain, the newest first. A source is not trusted with more than the list: the SDK
+ * checks that each issuance is the preimage of its id, and reads every standing from the chain.
  */
 export interface RecordSource {
   /** All of a learner. */

@@ -18,8 +18,8 @@ export interface Question<List extends IssuanceList> {
 }
 
 /**
- * Reads a list and completes it at the block that it speaks of. Where the chain replaces that block meanwhile, both are
- * read again, so that an answer never mixes two versions of the chain.
+ * Reads a list and completes it at the block that it speaks of. Where the chain replaces that block
+ * meanwhile, both are read again, so that an answer never mixes two versions of the chain.
  *
  * @throws {@link CairnError} `CHAIN_UNREACHABLE` where the block was replaced each time; as `describe`.
  */

@@ -7,14 +7,15 @@ import type { PageOptions } from "./page.ts";
 import { page } from "./page.ts";
 
 /**
- * Lists the public records of a definition, a page at a time, the newest first. The chain indexes hubs and not definitions,
- * so without an indexer it reads the logs of the definition's hub.
+ * Lists the public records of a definition, a page at a time, the newest first. The chain indexes hubs and
+ * not definitions, so without an indexer it reads the logs of the definition's hub.
  *
  * @param client - The network.
  * @param args - The definition; most records on the page, 100 when absent; where the page before ended.
  * @returns The page, and where the next one begins.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `DefinitionUnknown`; as `records.byHub`: `INVALID_ARGUMENT`,
- * `CHAIN_UNREACHABLE`, `RATE_LIMITED`, `INCONSISTENT_ANSWER`, `NOT_A_DEPLOYMENT`, `ABORTED`.
+ * @throws {@link CairnError} `CONTRACT_REVERTED` with `DefinitionUnknown`; as `records.byHub`:
+ * `INVALID_ARGUMENT`, `CHAIN_UNREACHABLE`, `RATE_LIMITED`, `INCONSISTENT_ANSWER`, `NOT_A_DEPLOYMENT`,
+ * `ABORTED`.
  *
  * @example
  * import { type Client, type DefinitionId, records } from "@cairn/sdk";

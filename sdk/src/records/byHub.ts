@@ -6,14 +6,14 @@ import type { PageOptions } from "./page.ts";
 import { page } from "./page.ts";
 
 /**
- * Lists the public records of a hub, a page at a time, the newest first. Records that are issued between two pages come
- * before the first one and move nothing.
+ * Lists the public records of a hub, a page at a time, the newest first. Records that are issued between two
+ * pages come before the first one and move nothing.
  *
  * @param client - The network.
  * @param args - The hub; most records on the page, 100 when absent; where the page before ended.
  * @returns The page, and where the next one begins.
- * @throws {@link CairnError} `INVALID_ARGUMENT` for a size that is not 1 to 1,000; as `records.of`: `CHAIN_UNREACHABLE`,
- * `RATE_LIMITED`, `INCONSISTENT_ANSWER`, `NOT_A_DEPLOYMENT`, `ABORTED`.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` for a size that is not 1 to 1,000; as `records.of`:
+ * `CHAIN_UNREACHABLE`, `RATE_LIMITED`, `INCONSISTENT_ANSWER`, `NOT_A_DEPLOYMENT`, `ABORTED`.
  *
  * @example
  * import { type Client, type HubId, records } from "@cairn/sdk";

@@ -20,8 +20,8 @@ export interface ChainSourceOptions extends Omit<ScanOptions, "signal"> {
 export const DEPTH = 64;
 
 /**
- * Lists records from the chain's own logs: what a client does where it has no other source. It adapts to every limit of a
- * node on log queries; a learner's logs are kept, and continued from the last settled block.
+ * Lists records from the chain's own logs: what a client does where it has no other source. It adapts to
+ * every limit of a node on log queries; a learner's logs are kept, and continued from the last settled block.
  *
  * @param reader - A client, or a deployment with a provider.
  * @param options - Cache, depth in blocks, and the node's limits where they are known.

@@ -6,10 +6,11 @@ import type { Address } from "../ids.ts";
 import type { PublicRecord } from "./PublicRecord.ts";
 
 /**
- * Checks that a learner's list leaves no living token out: the token counts what each address holds, and an address holds
- * the records of its own learner only.
+ * Checks that a learner's list leaves no living token out: the token counts what each address holds, and an
+ * address holds the records of its own learner only.
  *
- * @throws {@link CairnError} `INCONSISTENT_ANSWER` where tokens are missing; `CHAIN_UNREACHABLE`; `RATE_LIMITED`.
+ * @throws {@link CairnError} `INCONSISTENT_ANSWER` where tokens are missing; `CHAIN_UNREACHABLE`;
+ * `RATE_LIMITED`.
  */
 export async function checkWhole(
   client: Client,

@@ -22,8 +22,9 @@ export interface DescribeOptions {
 }
 
 /**
- * Completes issuances from the chain's state at one block: standings and owners in batches, each hub and definition once.
- * Where the issuances came from does not matter: each must be the preimage of its id, and the token must know it.
+ * Completes issuances from the chain's state at one block: standings and owners in batches, each hub and
+ * definition once. Where the issuances came from does not matter: each must be the preimage of its id, and
+ * the token must know it.
  *
  * @throws {@link CairnError} `INCONSISTENT_ANSWER` where an issuance is not the chain's; `CHAIN_UNREACHABLE`;
  * `RATE_LIMITED`; `NOT_A_DEPLOYMENT`; `ABORTED`.

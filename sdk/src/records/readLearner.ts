@@ -24,8 +24,8 @@ export interface ReadOptions extends Omit<ScanOptions, "signal"> {
 const KEEP_EVERY = 100;
 
 /**
- * Reads all issuances of a learner: those that are kept, and from there on the chain. What is kept is only used as far as
- * the chain still has the block that it was read up to.
+ * Reads all issuances of a learner: those that are kept, and from there on the chain. What is kept is only
+ * used as far as the chain still has the block that it was read up to.
  */
 export async function readLearner(
   reader: Reader,

@@ -60,14 +60,14 @@ interface Memory {
 }
 
 /**
- * Watches for new records of a learner, a hub or a definition: asks the node again and again, announces each record once,
- * and says so where the chain replaced the block of one. A lost connection does not end it: it goes on where it was.
- * It ends when the signal aborts or the loop is left.
+ * Watches for new records of a learner, a hub or a definition: asks the node again and again, announces each
+ * record once, and says so where the chain replaced the block of one. A lost connection does not end it: it
+ * goes on where it was. It ends when the signal aborts or the loop is left.
  *
  * @param client - The network.
  * @param args - Whose records; from which block on; how often.
- * @throws {@link CairnError} `INVALID_ARGUMENT`; `CONTRACT_REVERTED` with `DefinitionUnknown`; `NOT_A_DEPLOYMENT`; `WRONG_CHAIN`. Faults that
- * pass go to `onFault`.
+ * @throws {@link CairnError} `INVALID_ARGUMENT`; `CONTRACT_REVERTED` with `DefinitionUnknown`;
+ * `NOT_A_DEPLOYMENT`; `WRONG_CHAIN`. Faults that pass go to `onFault`.
  *
  * @example
  * import { type Client, type HubId, records } from "@cairn/sdk";
@@ -108,7 +108,10 @@ async function issuancesOf(client: Client, args: Watched): Promise<IssuancesOf> 
   return { definition, hub: (await get(client, definition)).hub };
 }
 
-/** Remembers what is in the newest blocks already: it is not new, even where the chain moves it to other blocks. */
+/**
+ * Remembers what is in the newest blocks already: it is not new, even where the chain moves it to other
+ * blocks.
+ */
 async function begin(client: Client, of: IssuancesOf, options: WatchOptions): Promise<Memory> {
   const { fromBlock, depth = DEPTH } = options;
   const { startBlock } = client.deployment;
@@ -121,7 +124,9 @@ async function begin(client: Client, of: IssuancesOf, options: WatchOptions): Pr
   return { seen: new Map(seen), settled, head: undefined };
 }
 
-/** Reads the blocks that are not settled, and tells what changed. The memory only changes where all went well. */
+/**
+ * Reads the blocks that are not settled, and tells what changed. The memory only changes where all went well.
+ */
 async function look(
   client: Client,
   of: IssuancesOf,
