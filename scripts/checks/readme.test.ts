@@ -29,6 +29,11 @@ const KNOWN: Known = {
       task.join(" ")
     ],
   tarball: "cairn-sdk-0.1.0.tgz",
+  cairnHelp: ([group, command]) => {
+    if (group !== "hub") return "Usage: cairn <command> [options]\n";
+    if (command !== "show") return "Usage: cairn hub [options] [command]\n";
+    return "Usage: cairn hub show [options] <hub>\n\n  --web <url>\n  --json  one line\n";
+  },
   fileExists: (file) => file === "scripts/deploy.ts" || file === ".ci/run",
 };
 
@@ -105,6 +110,17 @@ describe("readme: commands", () => {
     ]);
     expect(shell("curl example.org")).to.deep.equal([
       "README.md:10: nothing checks this command: curl example.org",
+    ]);
+  });
+
+  it("of cairn are faults when the command or its option does not exist", () => {
+    expect(shell('npx cairn hub show "1" --json --web=https://example.org')).to.deep.equal([]);
+    expect(shell("npx cairn hub burn 1")).to.deep.equal([
+      "README.md:10: there is no command cairn hub burn 1",
+    ]);
+    expect(shell("npx cairn burn")).to.deep.equal(["README.md:10: there is no command cairn burn"]);
+    expect(shell("npx cairn hub show 1 --js")).to.deep.equal([
+      "README.md:10: the command cairn hub show has no option --js",
     ]);
   });
 

@@ -7,6 +7,8 @@ export type Known = {
   /** The options of a Hardhat task, or `undefined` if there is no such task. */
   readonly taskOptions: (task: readonly string[]) => ReadonlySet<string> | undefined;
   readonly fileExists: (file: string) => boolean;
+  /** What `cairn <words> --help` prints. */
+  readonly cairnHelp: (words: readonly string[]) => string;
   /** Name of the file that `npm run pack` writes. */
   readonly tarball: string;
 };
@@ -51,6 +53,7 @@ function explain({ command, known }: { command: string; known: Known }): string 
   if (program === "npm" && rest[0] === "run") {
     return known.npmScripts.has(rest[1] ?? "") ? undefined : `there is no npm script ${rest[1]}`;
   }
+  if (program === "npx" && rest[0] === "cairn") return explainCairn({ words: rest.slice(1), known });
   if (program === "npx" && rest[0] === "hardhat") return explainTask({ words: rest.slice(1), known });
   if (program === "node" || program === "bash") return explainFile({ file: rest[0] ?? "", known });
   if (program?.startsWith(".") === true) return explainFile({ file: program, known });
@@ -69,6 +72,18 @@ function explainInstall({
   return wrong === undefined
     ? undefined
     : `npm run pack writes ${known.tarball}, not ${path.basename(wrong)}`;
+}
+
+/** The command that is meant prints its own help; where there is none, the help of the group or of `cairn` comes. */
+function explainCairn({ words, known }: { words: readonly string[]; known: Known }): string | undefined {
+  const first = words.findIndex((word) => word.startsWith("-"));
+  const head = first === -1 ? words : words.slice(0, first);
+  const help = known.cairnHelp(head);
+  const name = /^Usage: cairn (?<name>[a-z][a-z ]*[a-z]) (?!.*\[command\])/u.exec(help)?.groups?.name;
+  if (name === undefined) return `there is no command cairn ${head.join(" ")}`;
+  const used = words.filter((word) => word.startsWith("--")).map((word) => word.split("=")[0] ?? word);
+  const wrong = used.find((option) => !new RegExp(`${option}(?![a-z-])`, "u").test(help));
+  return wrong === undefined ? undefined : `the command cairn ${name} has no option ${wrong}`;
 }
 
 function explainTask({ words, known }: { words: readonly string[]; known: Known }): string | undefined {
