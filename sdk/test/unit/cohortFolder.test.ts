@@ -121,14 +121,10 @@ describe("a cohort's folder", () => {
 
     const script = path.join(import.meta.dirname, "..", "utils", "prepareInChild.ts");
     const limited = 'ulimit -f 100; exec "$@"';
-    const { stderr } = spawnSync(
-      "sh",
-      ["-c", limited, "sh", process.execPath, script, directory, "3000", "1"],
-      {
-        encoding: "utf8",
-        timeout: 60_000,
-      },
-    );
+    const { stderr } = spawnSync("sh", ["-c", limited, "sh", process.execPath, script, directory, "3000"], {
+      encoding: "utf8",
+      timeout: 60_000,
+    });
     expect(stderr).to.match(/COHORT_NOT_KEPT/);
     expect(stderr).to.match(/EFBIG/);
     expect(await readdir(directory)).to.deep.equal([]);
