@@ -36,8 +36,7 @@ export function makeCommand(
   args: { name: string; about: Text; examples: readonly Example[] },
 ): Command {
   const speak = speaker(cli.language);
-  const width = Math.max(0, ...args.examples.map(([line]) => line.length));
-  const lines = args.examples.map(([line, about]) => `  ${line.padEnd(width)}  ${about[cli.language]}`);
+  const lines = args.examples.map(([line, about]) => `  ${line}\n      ${about[cli.language]}`);
   const command = new Command()
     .description(args.about[cli.language])
     .helpOption("-h, --help", speak(say.help))

@@ -66,8 +66,7 @@ function program(cli: Cli, io: Io): Command {
     .option("--deployment <file>", cli.say(say.deployment))
     .option("--key <name>", cli.say(say.key))
     .option("-y, --yes", cli.say(say.yes))
-    .option("--no-color", cli.say(say.noColor))
-    .helpCommand(false);
+    .option("--no-color", cli.say(say.noColor));
   for (const make of COMMANDS) command.addCommand(make(cli));
   command.addHelpText("after", `\n${cli.say(say.status)}`);
   configure(command, cli, io);
@@ -78,6 +77,7 @@ function program(cli: Cli, io: Io): Command {
 function configure(command: Command, cli: Cli, io: Io): void {
   command
     .exitOverride()
+    .helpCommand(false)
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,

@@ -22,7 +22,7 @@ export function parseConfig(args: { text: string; file: string; folder: string }
   const object = objectAt(value, file, "");
   const surplus = Object.keys(object).find((name) => !FIELDS.includes(name));
   if (surplus !== undefined) refuse(file, `/${surplus}`, "The configuration has no such field.");
-  if (object.version !== 1) refuse(file, "/version", "The version is not 1.");
+  if (object.version !== 1) refuse(file, "/version", "The version of the configuration is not 1.");
   const { rpc, deployment, hub, key, language, accreditors, claimPage, contact } = object;
   const keys = objectAt(object.keys ?? {}, file, "/keys");
   return {
@@ -61,21 +61,28 @@ function keyAt(value: json.JsonValue, file: string, name: string): KeySource {
 }
 
 function languageAt(value: json.JsonValue, file: string) {
-  return isLanguage(value) ? value : refuse(file, "/language", "The language is not en or es.");
+  return isLanguage(value)
+    ? value
+    : refuse(file, "/language", "The language in the configuration is not en or es.");
 }
 
 function addressesAt(value: json.JsonValue, file: string) {
-  if (!Array.isArray(value)) return refuse(file, "/accreditors", "The value is not a list.");
+  if (!Array.isArray(value))
+    return refuse(file, "/accreditors", "The value in the configuration is not a list.");
   return value.map((entry: json.JsonValue) => at(file, "/accreditors", () => address(String(entry))));
 }
 
 function objectAt(value: json.JsonValue, file: string, path: string): json.JsonObject {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? (value as json.JsonObject) : refuse(file, path, "The value is not an object.");
+  return isObject
+    ? (value as json.JsonObject)
+    : refuse(file, path, "The value in the configuration is not an object.");
 }
 
 function textAt(value: json.JsonValue, file: string, path: string): string {
-  return typeof value === "string" && value !== "" ? value : refuse(file, path, "The value is not text.");
+  return typeof value === "string" && value !== ""
+    ? value
+    : refuse(file, path, "The value in the configuration is not text.");
 }
 
 function at<Value>(file: string, path: string, make: () => Value): Value {
@@ -89,7 +96,7 @@ function at<Value>(file: string, path: string, make: () => Value): Value {
 
 function refuse(file: string, path: string, message: string): never {
   throw new CairnError("INVALID_ARGUMENT", {
-    message: `The configuration cannot be used: ${message}`,
+    message,
     details: { file, path },
     fix: "Correct the field, or run `cairn init` again.",
   });

@@ -45,7 +45,7 @@ async function openSource(context: Context, source: KeySource, provider: Provide
     throw new CairnError("NO_SIGNER", {
       message: "The environment variable that should hold the key is not set.",
       details: { variable: source.env },
-      fix: `Set ${source.env}, or name another key with --key.`,
+      fix: "Set the variable, or name another key with --key.",
     });
   }
   return (await openKeystore(context, source.keystore)).connect(provider);

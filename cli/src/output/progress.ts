@@ -6,7 +6,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** Starts telling of `total` pieces of work: a bar on a terminal, a line at each tenth elsewhere. */
+/** Starts telling of `total` pieces of work: a bar on a terminal, a line at each quarter elsewhere. */
 export function startProgress(args: {
   what: string;
   total: number;
@@ -34,12 +34,12 @@ function startLines({
   total: number;
   err: (text: string) => void;
 }): Progress {
-  let tenth = -1;
+  let quarter = 0;
   return {
     update: (done) => {
-      const now = Math.floor((done * 10) / total);
-      if (now <= tenth) return;
-      tenth = now;
+      const now = Math.floor((done * 4) / total);
+      if (now <= quarter) return;
+      quarter = now;
       err(`${what}: ${done}/${total}\n`);
     },
     stop: () => undefined,

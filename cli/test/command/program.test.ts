@@ -81,6 +81,6 @@ describe("the command line", () => {
     expect(differ.status).to.equal(2);
     expect(differ.err).to.contain("The two passwords differ");
     const short = await runLine(folder, ["key", "new", "k.json"], { answers: ["short"] });
-    expect(short.err).to.contain("fewer than 8 characters");
+    expect(short.err).to.contain("The password is too short");
   });
 });

@@ -43,7 +43,7 @@ export async function checkAuthority(
     refuse(
       "The key's account may not attest for the hub.",
       { account: attester, hub: hub.id, name: hub.name, roles: staff.roles, until: dateOf(staff.until) },
-      `The hub's admin gives the role: cairn hub staff ${attester} --roles ISSUE --until <date>.`,
+      "The hub's admin gives the role: cairn hub staff <account> --roles ISSUE --until <date>.",
     );
   }
   for (const kind of new Set([...found.values()].map((definition) => definition.kind))) {

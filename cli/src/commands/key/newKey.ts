@@ -61,7 +61,8 @@ const SHORTEST_PASSWORD = 8;
 function expectLong(password: string): string {
   if (password.length >= SHORTEST_PASSWORD) return password;
   throw new CairnError("INVALID_ARGUMENT", {
-    message: `The password has fewer than ${SHORTEST_PASSWORD} characters.`,
+    message: "The password is too short.",
+    details: { shortest: SHORTEST_PASSWORD },
     fix: "Choose a longer one: whoever gets the file can try passwords as fast as machines allow.",
   });
 }
