@@ -11,7 +11,9 @@ describe("the command's own errors", () => {
   });
 
   it("have their values beside them, and not in the sentence, which no catalog could hold then", () => {
-    const templates = errorSentences().filter(({ text, isTemplate }) => isTemplate && /[a-z] [a-z]/i.test(text));
+    const templates = errorSentences().filter(
+      ({ text, isTemplate }) => isTemplate && /[a-z] [a-z]/i.test(text),
+    );
     expect(templates.map(({ at, text }) => `${at}: ${text}`)).to.deep.equal([]);
   });
 });

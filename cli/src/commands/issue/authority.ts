@@ -43,7 +43,7 @@ export async function checkAuthority(
     refuse(
       "The key's account may not attest for the hub.",
       { account: attester, hub: hub.id, name: hub.name, roles: staff.roles, until: dateOf(staff.until) },
-      "The hub's admin gives the role: cairn hub staff <account> --roles ISSUE --until <date>.",
+      "The hub's admin gives the role: `cairn hub staff <account> --roles ISSUE --until <date>`.",
     );
   }
   for (const kind of new Set([...found.values()].map((definition) => definition.kind))) {
@@ -52,7 +52,7 @@ export async function checkAuthority(
     refuse(
       "The hub is not accredited for this kind of achievement now.",
       { hub: hub.id, name: hub.name, kind: nameOfKind(kind), status },
-      "Ask an accreditor of the network: cairn accredit hub.",
+      "Ask an accreditor of the network: `cairn accredit hub`.",
     );
   }
   return { attester: address(attester), hub, definitions: found };
@@ -67,14 +67,14 @@ function checkDefinition(
     refuse(
       "The definition is another hub's.",
       { ...details, hub: hub.id, actual: definition.hub },
-      "Name a definition of your hub: cairn define list.",
+      "Name a definition of your hub: `cairn define list`.",
     );
   }
   if (definition.retiredAt !== null) {
     refuse(
       "The definition is retired.",
       { ...details, retiredAt: dateOf(definition.retiredAt) },
-      "Define a new one: cairn define.",
+      "Define a new one: `cairn define`.",
     );
   }
   if (mode === "mint" && definition.sensitive) {

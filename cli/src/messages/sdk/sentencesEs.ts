@@ -214,6 +214,50 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The block is not a number, safe or finalized.": "El bloque no es un número, ni safe ni finalized.",
   "Leave --block out to speak of the newest block.": "Quite --block para hablar del bloque más reciente.",
   "Check its path and that you may read it.": "Revise la ruta y que tenga permiso para leerlo.",
+  "learners.jsonl and cohort.jsonl do not name the same learners.":
+    "learners.jsonl y cohort.jsonl no nombran a los mismos estudiantes.",
+  "The hub is closed.": "El centro está cerrado.",
+  "A closed hub attests nothing more.": "Un centro cerrado ya no certifica nada.",
+  "The key's account may not attest for the hub.":
+    "La cuenta de la clave no puede certificar en nombre del centro.",
+  "The hub's admin gives the role: `cairn hub staff <account> --roles ISSUE --until <date>`.":
+    "El administrador del centro da la función: `cairn hub staff <account> --roles ISSUE --until <date>`.",
+  "The hub is not accredited for this kind of achievement now.":
+    "El centro no está acreditado ahora para este tipo de logro.",
+  "Ask an accreditor of the network: `cairn accredit hub`.":
+    "Pídalo a un acreditador de la red: `cairn accredit hub`.",
+  "The definition is another hub's.": "La definición es de otro centro.",
+  "Name a definition of your hub: `cairn define list`.":
+    "Indique una definición de su centro: `cairn define list`.",
+  "The definition is retired.": "La definición está retirada.",
+  "Define a new one: `cairn define`.": "Defina una nueva: `cairn define`.",
+  "A sensitive definition is never a public token.": "Una definición sensible nunca es un token público.",
+  "Attest it in private: --mode anchor.": "Certifíquela en privado: --mode anchor.",
+  'Run `cairn init`, or add "hub": <number> to cairn.json.':
+    'Ejecute `cairn init`, o añada "hub": <número> a cairn.json.',
+  "Nothing says what was achieved.": "Nada dice qué se logró.",
+  "Give --definition <number> (see `cairn define list`), or a column: --column definition=<header>.":
+    "Indique --definition <número> (véase `cairn define list`), o una columna: --column definition=<encabezado>.",
+  "Nothing says when it was achieved.": "Nada dice cuándo se logró.",
+  "Give --achieved 2026-06-30, or a column: --column date=<header>.":
+    "Indique --achieved 2026-06-30, o una columna: --column date=<encabezado>.",
+  "The mapping's file cannot be read.": "No se puede leer el archivo de columnas.",
+  "Check --mapping.": "Revise --mapping.",
+  "This form of a date is not known.": "No se conoce esta forma de fecha.",
+  "Use one of the known forms.": "Use una de las formas conocidas.",
+  "The sign before decimals is not known.": "No se conoce este separador decimal.",
+  'Use "." or ",".': 'Use "." o ",".',
+  "The password is too short.": "La contraseña es demasiado corta.",
+  "The configuration has no such field.": "La configuración no tiene ese campo.",
+  "The version of the configuration is not 1.": "La versión de la configuración no es 1.",
+  "This looks like a private key, and must not be in a file.":
+    "Esto parece una clave privada y no debe estar en un archivo.",
+  'A key is {"keystore": file}, {"env": variable} or {"wallet": URL, "account": address}.':
+    'Una clave es {"keystore": archivo}, {"env": variable} o {"wallet": URL, "account": dirección}.',
+  "The language in the configuration is not en or es.": "El idioma de la configuración no es en ni es.",
+  "The value in the configuration is not a list.": "El valor de la configuración no es una lista.",
+  "The value in the configuration is not an object.": "El valor de la configuración no es un objeto.",
+  "The value in the configuration is not text.": "El valor de la configuración no es un texto.",
 };
 
 /** What stands in the holes of those sentences. */
