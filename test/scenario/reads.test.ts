@@ -1,6 +1,6 @@
-import { achievements, cohorts, learners } from "@cairn/sdk";
+import { achievements, address, cohorts, hubs, learners, unixTime } from "@cairn/sdk";
 import { expect } from "chai";
-import { now } from "./network.ts";
+import { now, signerAt } from "./network.ts";
 import type { School } from "./school.ts";
 import { openSchool } from "./school.ts";
 
@@ -50,6 +50,37 @@ describe("reading what the chain holds of cohorts and revocations", () => {
     expect(await achievements.revocationOf(reader, { hub, id: wrong })).to.deep.equal({ successor: right });
     expect(await achievements.revocationOf(reader, { hub, id: other })).to.deep.equal({ successor: null });
     expect(await achievements.revocationOf(reader, { hub, id: right })).to.equal(null);
+  });
+
+  it("trap 35: a hub's staff, whole whatever range a node limits queries to", async () => {
+    const { admin, hub, provider, reader, signers, until } = school;
+    const from = await now(school);
+    const accountAt = async (place: number) => address(await signerAt(signers, place).getAddress());
+    const [attester, registrar, gone] = [await accountAt(3), await accountAt(6), await accountAt(7)];
+    const later = unixTime(from + 1000);
+    await hubs.setStaff(admin, { hub, account: gone, roles: ["ISSUE"], from, until }).send();
+    await hubs.setStaff(admin, { hub, account: registrar, roles: ["REVOKE"], from: later, until }).send();
+    await hubs.setStaff(admin, { hub, account: gone, roles: [], from, until }).send();
+    const other = await hubs.register(admin, { name: "Other", profile: { name: "Other" } }).send();
+    await hubs.setStaff(admin, { hub: other.result, account: gone, roles: ["ISSUE"], from, until }).send();
+    let refused = 0;
+    const limited = new Proxy(provider, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        if (name !== "getLogs") return typeof value === "function" ? value.bind(target) : value;
+        return async (filter: { fromBlock: number; toBlock: number }) => {
+          if (filter.toBlock - filter.fromBlock < 3) return await provider.getLogs(filter);
+          refused += 1;
+          throw new Error("block range is too large");
+        };
+      },
+    });
+    for (const client of [reader, { ...reader, provider: limited }]) {
+      const staff = await hubs.staff(client, { hub });
+      expect(staff.map(({ account }) => account)).to.deep.equal([attester, registrar]);
+      expect(staff[1]).to.deep.equal({ account: registrar, roles: ["REVOKE"], from: later, until });
+    }
+    expect(refused).to.be.greaterThan(0);
   });
 
   it("who speaks for a learner", async () => {

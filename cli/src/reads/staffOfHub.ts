@@ -1,13 +1,10 @@
-import type { Address, Client, HubId, UnixTime } from "@cairn/sdk";
-import { address, hubs } from "@cairn/sdk";
-import { dataSlice, id } from "ethers";
+import type { Client, HubId, UnixTime } from "@cairn/sdk";
+import { address, hubs, isCairnError } from "@cairn/sdk";
 import type { Context } from "../Context.ts";
 import { addressOfKey } from "../keys/openSigner.ts";
-import { hubLogs } from "./hubLogs.ts";
 
 /** A member of a hub's staff. */
-export interface StaffMember extends hubs.Staff {
-  readonly account: Address;
+export interface StaffEntry extends hubs.StaffMember {
   /** Whether the window runs now. */
   readonly standing: "now" | "later" | "over";
 }
@@ -16,45 +13,41 @@ export interface StaffMember extends hubs.Staff {
 export interface StaffList {
   /** False where the node does not list the events, so that only the user's own accounts were asked for. */
   readonly complete: boolean;
-  readonly members: readonly StaffMember[];
+  readonly members: readonly StaffEntry[];
 }
 
-const STAFF_SET = id("StaffSet(uint32,address,address,uint8,uint40,uint40)");
-
-/** Lists a hub's staff: the registry answers for an account only, so the accounts come from its events. */
+/** Lists a hub's staff. */
 export async function staffOfHub(
   context: Context,
   client: Client,
   { hub, now }: { hub: HubId; now: UnixTime },
 ): Promise<StaffList> {
-  const appointed = await appointedBy(client, hub);
-  const accounts = [...new Set(appointed ?? (await ownAccounts(context)))];
-  const members = await Promise.all(
-    accounts.map(async (account) => ({ account, ...(await hubs.staffOf(client, { hub, account })) })),
-  );
+  const { signal } = context;
+  const listed = await hubs.staff(client, { hub, signal }).catch((error: unknown) => {
+    if (!isCairnError(error) || error.code === "ABORTED") throw error;
+    return undefined;
+  });
+  const members = listed ?? (await ownRoles(context, client, hub));
   return {
-    complete: appointed !== undefined,
-    members: members
-      .filter(({ roles }) => roles.length > 0)
-      .map((member) => ({ ...member, standing: standingOf(member, now) })),
+    complete: listed !== undefined,
+    members: members.map((member) => ({ ...member, standing: standingOf(member, now) })),
   };
 }
 
-function standingOf({ from, until }: hubs.Staff, now: UnixTime): StaffMember["standing"] {
+function standingOf({ from, until }: hubs.Staff, now: UnixTime): StaffEntry["standing"] {
   if (now < from) return "later";
   return now < until ? "now" : "over";
 }
 
-/** Every account that ever had a role; undefined where the node does not list events. */
-async function appointedBy(client: Client, hub: HubId): Promise<Address[] | undefined> {
-  const logs = await hubLogs(client, { hub, events: [STAFF_SET] });
-  return logs?.map(({ topics: [, , account = ""] }) => address(dataSlice(account, 12)));
-}
-
-async function ownAccounts(context: Context): Promise<Address[]> {
+/** What the accounts of the configuration's keys may do. */
+async function ownRoles(context: Context, client: Client, hub: HubId): Promise<hubs.StaffMember[]> {
   const sources = Object.values(context.config?.keys ?? {});
   const found = await Promise.all(
     sources.map(async (source) => await addressOfKey(context, source).catch(() => undefined)),
   );
-  return found.filter((account) => account !== undefined).map((account) => address(account));
+  const accounts = new Set(found.filter((account) => account !== undefined).map(address));
+  const members = await Promise.all(
+    [...accounts].map(async (account) => ({ account, ...(await hubs.staffOf(client, { hub, account })) })),
+  );
+  return members.filter(({ roles }) => roles.length > 0);
 }

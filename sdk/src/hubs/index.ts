@@ -10,6 +10,7 @@ export { retireKey } from "./retireKey.ts";
 export { ROLES, type Role } from "./roles.ts";
 export { setProfile } from "./setProfile.ts";
 export { setStaff } from "./setStaff.ts";
+export { type StaffMember, staff } from "./staff.ts";
 export { type Staff, staffOf } from "./staffOf.ts";
 export { transferAdmin } from "./transferAdmin.ts";
 export type { Hub, HubSummary, Period } from "./types.ts";
