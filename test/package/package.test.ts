@@ -20,7 +20,7 @@ const LEARNERS = 300;
 const ATTW = path.resolve("node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
 
 describe("the packed SDK", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   const folders: string[] = [];
   let packed: Packed;
