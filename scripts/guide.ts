@@ -22,6 +22,7 @@ const TIMEOUT_MS = 300_000;
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const text = await readFile(GUIDE, "utf8");
 const steps = stepsOf(text);
+await expectReadme(text);
 const outputs = await runAll(steps);
 const rewritten = rewrite(text, steps, outputs);
 if (values.check) compare(text, rewritten);
@@ -36,6 +37,19 @@ function stepsOf(source: string): readonly Step[] {
     const next = blocks[place + 1];
     return [{ commands, shown: next?.language === "text" ? next : undefined }];
   });
+}
+
+/** The README tells a new user these very commands; the node is in its sentence. */
+async function expectReadme(guide: string): Promise<void> {
+  const blocks = readBlocks({ file: "README.md", text: await readFile("README.md", "utf8") });
+  const told = blocks.filter(({ flags }) => flags.includes("office")).map(({ code }) => code);
+  const all = readBlocks({ file: GUIDE, text: guide }).filter(({ language }) => language === "sh");
+  const expected = all.map(({ code }) => code).filter((code) => code !== "npx hardhat node\n");
+  if (told.join("") === expected.join("")) return;
+  console.error(
+    `the block "sh office" of README.md must have the commands of ${GUIDE}:\n${expected.join("")}`,
+  );
+  process.exit(1);
 }
 
 /** Runs all steps in one shell beside a node of their own. The user's own local address book is put back. */
