@@ -1,6 +1,6 @@
 import type { Dirent } from "node:fs";
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { UnzipFile } from "fflate";
 import { Unzip, UnzipInflate } from "fflate";
@@ -60,16 +60,34 @@ function mayHoldRecords(entry: Dirent): boolean {
   return !entry.isDirectory() && (entry.name.endsWith(RECORD) || entry.name.endsWith(".zip"));
 }
 
+/** Counts files, and those in zips as their ends tell: an estimate, to tell how far long work is. */
+export async function countFiles(files: Iterable<Listed | Found>): Promise<number> {
+  let count = 0;
+  for (const file of files) count += "path" in file && file.path.endsWith(".zip") ? await entriesOf(file) : 1;
+  return count;
+}
+
+async function entriesOf({ path: file }: Listed): Promise<number> {
+  const handle = await open(file).catch(() => undefined);
+  try {
+    const { size = 0 } = (await handle?.stat()) ?? {};
+    const tail = Buffer.alloc(Math.min(size, MAX_ZIP_TAIL));
+    await handle?.read(tail, 0, tail.length, size - tail.length);
+    return statedEntries(tail) ?? 1;
+  } finally {
+    await handle?.close();
+  }
+}
+
 /** Reads records one by one: of a file its only one, of a zip each that is in it. */
 export async function* readRecords(
   files: Iterable<Listed | Found>,
-  options: { signal: AbortSignal; onFile?: () => void },
+  options: { signal: AbortSignal },
 ): AsyncGenerator<Found> {
   for (const file of files) {
     options.signal.throwIfAborted();
     if ("path" in file) yield* readFileOrZip(file);
     else yield file;
-    options.onFile?.();
   }
 }
 
@@ -135,10 +153,16 @@ const MANY_ENTRIES = 0xffff;
 
 /** A zip that breaks off between two files would look like one that has fewer. */
 function checkWhole(tail: Buffer, entries: number): void {
-  const end = tail.lastIndexOf(ZIP_END);
-  if (end < 0 || end + ENTRIES_OFFSET + 2 > tail.length) throw new Error("the zip breaks off");
-  const stated = tail.readUInt16LE(end + ENTRIES_OFFSET);
+  const stated = statedEntries(tail);
+  if (stated === undefined) throw new Error("the zip breaks off");
   if (stated !== MANY_ENTRIES && stated !== entries) throw new Error("files are missing in the zip");
+}
+
+/** How many files a zip says that it has; undefined where it has no end. */
+function statedEntries(tail: Buffer): number | undefined {
+  const end = tail.lastIndexOf(ZIP_END);
+  if (end < 0 || end + ENTRIES_OFFSET + 2 > tail.length) return undefined;
+  return tail.readUInt16LE(end + ENTRIES_OFFSET);
 }
 
 function unpack(entry: UnzipFile, name: string, done: (found: Found) => void): void {

@@ -4,7 +4,7 @@ import type { BlockTag, Provider } from "ethers";
 import type { Context } from "../../Context.ts";
 import { startProgress } from "../../output/progress.ts";
 import type { Fault, Found } from "../../record/readRecords.ts";
-import { listFiles, readRecords } from "../../record/readRecords.ts";
+import { countFiles, listFiles, readRecords } from "../../record/readRecords.ts";
 import { verifyTexts as say } from "./texts.ts";
 
 /** The verdict on a file; a file that cannot be read says nothing about any record, so it is unknown. */
@@ -26,14 +26,11 @@ export interface VerifyRequest {
 export async function* verifyFiles(context: Context, request: VerifyRequest): AsyncGenerator<FileVerdict> {
   const { deployment, provider, accreditors, block } = request;
   const files = await listFiles(context.cwd, request.names);
-  const progress =
-    files.length > 1
-      ? startProgress({ ...context, what: context.say(say.files), total: files.length })
-      : undefined;
+  const total = await countFiles(files);
+  const progress = total > 1 ? startProgress({ ...context, what: context.say(say.files), total }) : undefined;
   let done = 0;
-  const onFile = () => progress?.update(++done);
   const queue: Found[] = [];
-  const verdicts = verifyMany(bytesOf(readRecords(files, { signal: context.signal, onFile }), queue), {
+  const verdicts = verifyMany(bytesOf(readRecords(files, { signal: context.signal }), queue), {
     deployment,
     provider,
     blockTag: block,
@@ -42,6 +39,8 @@ export async function* verifyFiles(context: Context, request: VerifyRequest): As
   });
   try {
     for await (const checked of verdicts) {
+      done += 1;
+      progress?.update(Math.min(done, total));
       yield* takeFaults(queue);
       const file = queue.shift()?.name ?? "";
       yield { file, verdict: checked.verdict, checked };
