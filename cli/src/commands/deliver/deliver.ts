@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { AchievementId, Client } from "@cairn/sdk";
 import { bundles, definitions, nameOfKind } from "@cairn/sdk";
@@ -13,7 +13,6 @@ import { openAttested } from "../../cohort/openAttested.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { slug } from "../../files/slug.ts";
-import { writeWhole } from "../../files/writeWhole.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { startProgress } from "../../output/progress.ts";
 import type { LearnerSheet } from "../../print/learnerSheet.ts";
@@ -109,11 +108,11 @@ async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
   }
   progress.stop();
   // Bytes that a spreadsheet takes for UTF-8.
-  await writeWhole(
+  await writePrivate(
     path.join(out, "mail-merge.csv"),
     `\uFEFF${stringify(rows, { header: true, escape_formulas: true })}`,
   );
-  await writeWhole(
+  await writePrivate(
     path.join(out, "receipt.html"),
     await officeReceipt(client, { context, attested, folder, delivered }),
   );
@@ -152,8 +151,8 @@ async function deliverOne(args: {
     ...(contact === undefined ? {} : { issuerContact: contact }),
   };
   const zip = zipSync({ [file]: [strToU8(bundles.serialize(record)), { mtime: ZIP_TIME }] });
-  await writeWhole(path.join(out, "files", `${stem}.zip`), zip);
-  await writeWhole(path.join(out, "sheets", `${stem}.html`), learnerSheet(sheet));
+  await writePrivate(path.join(out, "files", `${stem}.zip`), zip);
+  await writePrivate(path.join(out, "sheets", `${stem}.html`), learnerSheet(sheet));
   return {
     sheet,
     row: {
@@ -182,7 +181,12 @@ async function writeSheets(args: {
   const [first, ...rest] = sheets;
   if (first === undefined) return;
   const number = String(Math.ceil(last / SHEETS_IN_ONE)).padStart(3, "0");
-  await writeWhole(path.join(out, `sheets-${number}.html`), learnerSheets([first, ...rest]));
+  await writePrivate(path.join(out, `sheets-${number}.html`), learnerSheets([first, ...rest]));
+}
+
+/** Everything here can be written again, so it is not flushed; only its owner can read it. */
+async function writePrivate(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content, { mode: 0o600 });
 }
 
 async function definitionNames(client: Client, { plan }: AttestedCohort) {

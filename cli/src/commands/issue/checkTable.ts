@@ -119,6 +119,7 @@ async function factsOf(
   const sample: cohorts.CohortInput[] = [];
   try {
     for await (const row of rows()) {
+      if (fixed !== undefined && sample.length === SAMPLE) break;
       const definition = row.definition ?? fixed;
       if (definition === undefined) continue;
       definitions.add(definition);
