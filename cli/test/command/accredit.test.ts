@@ -3,7 +3,7 @@ import path from "node:path";
 import type { HubId } from "@cairn/sdk";
 import { accreditation, address, content, hubs, kinds, MAX_UINT32, namesOfKinds, unixTime } from "@cairn/sdk";
 import { expect } from "chai";
-import { Wallet } from "ethers";
+import { toQuantity, Wallet } from "ethers";
 import { now, signerAt, wait } from "../../../test/scenario/network.ts";
 import type { Office } from "../utils/office.ts";
 import { KEYS, openOffice } from "../utils/office.ts";
@@ -129,6 +129,32 @@ describe("cairn accredit", () => {
       expect((await newest(third))?.kinds).to.equal(office.scope);
       const again = await office.cairn(["accredit", "csv", "hubs.csv", "--lang", "es"], { as });
       expect(again.out).to.contain("Acreditados 0 centros; 2 ya estaban");
+    });
+
+    it("tells how far it came where it stops on the way, and does the rest when run again", async () => {
+      const [first, second] = [await found("Harbour College"), await found("City Library")];
+      await write(`hub,kinds,until\n${first},Course,2030-06-30\n${second},Course,2030-06-30\n`);
+      const { account, provider } = {
+        account: new Wallet(KEYS.accreditor).address,
+        provider: office.provider,
+      };
+      const until = unixTime(new Date("2030-06-30T00:00:00Z"));
+      const one = accreditation.accredit(office.accreditor, { hub: first, kinds: kinds(["Course"]), until });
+      const { maxFeePerGas } = await provider.getFeeData();
+      // What a node wants to see in the account before it takes one such transaction, and a little more.
+      const enoughForOne = ((await one.estimateGas()) * (maxFeePerGas ?? 0n) * 6n * 12n) / (5n * 10n);
+      const full = await provider.getBalance(account);
+      await provider.send("anvil_setBalance", [account, toQuantity(enoughForOne)]);
+      const stopped = await office.cairn(["accredit", "csv", "hubs.csv"], { as });
+      expect(stopped.status).to.equal(1);
+      expect(stopped.err).to.contain("Stopped after 1 of 2");
+      await provider.send("anvil_setBalance", [account, toQuantity(full)]);
+      const rest = await office.cairn(["accredit", "csv", "hubs.csv", "--json"], { as });
+      expect(rest.status, rest.err).to.equal(0);
+      expect(rest.json()).to.include({ accredited: 1, unchanged: 1 });
+      for (const hub of [first, second]) {
+        expect(await accreditation.periods(office.reader, { hub })).to.have.length(1);
+      }
     });
 
     it("names every bad row before anything is sent", async () => {
