@@ -245,6 +245,22 @@ describe("sending", () => {
       });
     });
 
+    it("is given up after all patience where a node signed it: nobody else has its bytes", async () => {
+      const account = await signerAt(school.signers, 3).getAddress();
+      const client = await school.as(await node.provider.getSigner(account));
+      const action = await issueOne(client);
+      await withoutMining(async () => {
+        const told: SentTransaction[] = [];
+        const onTransaction = async (sent: SentTransaction) => {
+          await dropTransaction(sent.hash);
+          told.push(sent);
+        };
+        const error = await caught(action.send({ patienceMs: 300, onTransaction }));
+        expect(error.code).to.equal("TRANSACTION_NOT_ACCEPTED");
+        expect(error.details).to.include({ hash: told[0]?.hash });
+      });
+    });
+
     it("is sent again where a reorganisation drops it before it is deep enough", async () => {
       const snapshot: unknown = await school.provider.send("evm_snapshot", []);
       const sending = (await issueOne()).send({ confirmations: 3 });

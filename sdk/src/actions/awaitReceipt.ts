@@ -4,10 +4,10 @@ import { CairnError } from "../errors/CairnError.ts";
 import { fromChain } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { isSilence } from "../errors/isSilence.ts";
+import { tryBroadcast, unknownOutcome } from "./broadcast.ts";
 import { findByNonce } from "./findByNonce.ts";
-import type { HandedOver, Sending } from "./handOver.ts";
-import { tryBroadcast, unknownOutcome } from "./handOver.ts";
 import { limited, longer } from "./patience.ts";
+import type { HandedOver, Sending } from "./Sending.ts";
 
 /** How a transaction ended: mined, or another one of the account took its nonce. */
 export type Ending = { readonly receipt: TransactionReceipt } | { readonly replacement: TransactionResponse };

@@ -3,10 +3,10 @@ import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { awaitReceipt } from "./awaitReceipt.ts";
 import { estimate, failureOf, TRANSACTION_GAS_CAP } from "./estimate.ts";
-import type { Call, Sending } from "./handOver.ts";
 import { handOver } from "./handOver.ts";
 import type { Step } from "./makeAction.ts";
 import { patiently } from "./patience.ts";
+import type { Call, Sending } from "./Sending.ts";
 
 /** How often a step is sent anew after other transactions took its nonce. */
 const MAX_SENDINGS = 5;

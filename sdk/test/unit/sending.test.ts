@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { makeError } from "ethers";
+import { broadcast } from "../../src/actions/broadcast.ts";
 import { longer, patiently } from "../../src/actions/patience.ts";
+import type { Call, Sending } from "../../src/actions/Sending.ts";
 import { inTurn, nextNonce } from "../../src/actions/turns.ts";
 import { fromChain } from "../../src/errors/fromChain.ts";
 import { isSilence } from "../../src/errors/isSilence.ts";
@@ -88,6 +90,68 @@ describe("patience", () => {
     const waits = Array.from({ length: 9 }).reduce<number[]>((all) => [...all, longer(all.at(-1) ?? 0)], []);
     expect(waits).to.deep.equal([50, 100, 200, 400, 800, 1_600, 3_200, 4_000, 4_000]);
     expect(longer(0, 20)).to.equal(20);
+  });
+});
+
+describe("handing signed bytes over", () => {
+  /** A node that answers the handings-over with these, one after the other, and then takes the bytes. */
+  function sendingTo(...answers: (Error | "taken")[]) {
+    let handed = 0;
+    const provider = {
+      broadcastTransaction: async () => {
+        handed += 1;
+        const answer = answers.shift();
+        if (answer instanceof Error) throw answer;
+      },
+    };
+    const sending = { client: { provider }, patienceMs: 300, signal: undefined } as unknown as Sending;
+    const signed = { call: {} as Call, raw: "0x02", hash: "0xab", nonce: 7 };
+    return { run: () => broadcast(sending, signed), handed: () => handed };
+  }
+  const says = (message: string) =>
+    makeError("could not coalesce error", "UNKNOWN_ERROR", { error: { code: -32000, message } } as never);
+
+  for (const message of [
+    "already known",
+    "AlreadyKnown",
+    "transaction already imported",
+    "Known transaction: 0xab",
+  ]) {
+    it(`"${message}" means that the node has them`, async () => {
+      const { run, handed } = sendingTo(says(message));
+      expect(await run()).to.equal(true);
+      expect(handed()).to.equal(1);
+    });
+  }
+
+  for (const message of ["nonce too low", "OldNonce", "replacement transaction underpriced"]) {
+    it(`"${message}" means that another nonce is needed`, async () => {
+      expect(await sendingTo(says(message)).run()).to.equal(false);
+    });
+
+    it(`"${message}" after a broken connection means nothing: the bytes themselves may be the reason`, async () => {
+      const { run, handed } = sendingTo(refused(), says(message));
+      expect(await run()).to.equal(true);
+      expect(handed()).to.equal(2);
+    });
+  }
+
+  it("any other refusal ends it, and keeps the node's words", async () => {
+    for (const message of ["unknown transaction type", "transaction underpriced"]) {
+      const { run, handed } = sendingTo(says(message));
+      const error = await rejectionOf("TRANSACTION_NOT_ACCEPTED", run());
+      expect(error.details).to.deep.equal({ hash: "0xab", nonce: 7 });
+      expect(handed()).to.equal(1);
+    }
+    const poor = makeError("insufficient funds", "INSUFFICIENT_FUNDS", { transaction: {} } as never);
+    await rejectionOf("INSUFFICIENT_FUNDS", sendingTo(poor).run());
+  });
+
+  it("silence until patience ends leaves the outcome open, and names the transaction", async () => {
+    const { run, handed } = sendingTo(...Array.from({ length: 20 }, refused));
+    const error = await rejectionOf("CHAIN_UNREACHABLE", run());
+    expect(error.details).to.deep.equal({ hash: "0xab", nonce: 7 });
+    expect(handed()).to.be.greaterThan(1);
   });
 });
 
