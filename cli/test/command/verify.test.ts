@@ -242,6 +242,7 @@ describe("cairn verify", () => {
     for (const file of good.files) expect(page).to.contain(file);
     const none = await office.cairn(["verify", "missing.cairn.json", "--report", "none.html", "--json"]);
     expect(none.json()).not.to.have.property("report");
+    expect(none.err).to.contain("no page to print was written");
   });
 
   it("needs no configuration: a node and a deployment suffice", async () => {

@@ -60,6 +60,10 @@ export const verifyTexts = texts({
     en: "Leave --block out to speak of the newest block.",
     es: "Quite --block para hablar del bloque más reciente.",
   },
+  notReported: {
+    en: "No file could be read, so no page to print was written.",
+    es: "No se pudo leer ningún archivo, así que no se escribió ninguna página.",
+  },
   reported: { en: "The page to print: {file}", es: "La página para imprimir: {file}" },
   again: {
     en: "cairn verify {file} --deployment <file of the network {name}> --rpc <address of a node>",

@@ -77,6 +77,7 @@ async function verifyAll(
     counts.records === 1 && first !== undefined ? oneText(context, first) : manyText(context, rows, counts);
   const report = options.report;
   const isWritten = report !== undefined && (await writeReport(context, report, kept));
+  if (report !== undefined && !isWritten) context.err(`${context.say(say.notReported)}\n`);
   return {
     data: { ...verdictOf(counts), counts, results: kept.map(dataOf), ...(isWritten ? { report } : {}) },
     text: isWritten ? `${found}\n\n${context.say(say.reported, { file: report })}` : found,
