@@ -1,8 +1,11 @@
 import { recordLens } from "../chain/contracts.ts";
+import type { Words } from "../chain/decodeWords.ts";
+import { addressIn, decodeWords, wordAt } from "../chain/decodeWords.ts";
 import type { Client } from "../client/Client.ts";
 import type { AchievementRecordStructOutput } from "../contracts/RecordLens.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { timeOrNull } from "../hubs/types.ts";
 import type { AchievementId, Address, DefinitionId, HubId, UnixTime } from "../ids.ts";
@@ -43,6 +46,7 @@ export interface TokenRecord {
 const PAGE = 200;
 /** Calls at a time. */
 const CALLS = 4;
+const WORD_BYTES = 32;
 
 /**
  * Reads the record of a token (`AchievementToken.recordOf`).
@@ -94,17 +98,63 @@ export async function recordsOf(
     throwIfAborted(options.signal);
     const calls = starts
       .slice(at, at + CALLS)
-      .map((start) => recordLens(client).recordsOf(ids.slice(start, start + PAGE), overrides));
-    const pages = await chainCall(() => Promise.all(calls));
-    records.push(...pages.flatMap((page) => page.map(recordFrom)));
+      .map((start) => readPage(client, ids.slice(start, start + PAGE), overrides));
+    records.push(...(await Promise.all(calls)).flat());
   }
   return records;
 }
 
+async function readPage(
+  client: Client,
+  ids: readonly AchievementId[],
+  overrides: { blockTag?: number },
+): Promise<(TokenRecord | null)[]> {
+  const { interface: lens } = recordLens(client);
+  const { address: to } = client.deployment.contracts.RecordLens;
+  const data = lens.encodeFunctionData("recordsOf", [[...ids]]);
+  const answer = await chainCall(() => client.provider.call({ to, data, ...overrides }));
+  try {
+    const [list] = lens.getFunction("recordsOf").outputs;
+    const fields = list?.arrayChildren?.components ?? [];
+    if (Number(wordAt(answer, 0)) !== WORD_BYTES || Number(wordAt(answer, 1)) !== ids.length) {
+      throw new RangeError("the list has another length");
+    }
+    return ids.map((_id, place) =>
+      recordFrom(fieldsOf(decodeWords(fields, answer, 2 + place * fields.length))),
+    );
+  } catch (cause) {
+    if (isCairnError(cause)) throw cause;
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: "The lens' answer is not a list of records.",
+      details: { bytes: (answer.length - 2) / 2, records: ids.length },
+      cause,
+    });
+  }
+}
+
+function fieldsOf({ standing = "", owner, hub = "", definition = "", ...words }: Words): RecordFields {
+  const { kind: bit = "", issuedAt = "", expiresAt = "" } = words;
+  return {
+    standing: BigInt(standing),
+    owner: addressIn(owner),
+    hub: BigInt(hub),
+    definition: BigInt(definition),
+    kind: BigInt(bit),
+    issuedAt: BigInt(issuedAt),
+    expiresAt: BigInt(expiresAt),
+  };
+}
+
+/** What of the contract's `AchievementRecord` is read. */
+type RecordFields = Pick<
+  AchievementRecordStructOutput,
+  "standing" | "owner" | "hub" | "definition" | "kind" | "issuedAt" | "expiresAt"
+>;
+
 const NOBODY = `0x${"0".repeat(40)}`;
 
 /** Reads a record of the chain; null for standing `None`. */
-export function recordFrom(record: AchievementRecordStructOutput): TokenRecord | null {
+export function recordFrom(record: RecordFields): TokenRecord | null {
   const standing = STANDINGS[Number(record.standing)];
   if (standing === undefined) {
     throw new CairnError("NOT_A_DEPLOYMENT", {

@@ -3,6 +3,8 @@ import type { Achievement } from "../achievement/Achievement.ts";
 import type { LogFilter } from "../chain/checkLogs.ts";
 import type { Reader } from "../chain/contracts.ts";
 import { achievementToken } from "../chain/contracts.ts";
+import type { Words } from "../chain/decodeWords.ts";
+import { addressIn, decodeWords } from "../chain/decodeWords.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import type { AchievementId, Address, DefinitionId, Hex, HubId, Root, UnixTime } from "../ids.ts";
 import { achievementId, address, definitionId, experienceId, hex, hubId, root, unixTime } from "../ids.ts";
@@ -58,42 +60,55 @@ export function isOf(issuance: Issuance, of: IssuancesOf): boolean {
 }
 
 /**
- * Reads an issuance from its log, which the scan found to be the token's.
+ * Reads issuances from their logs, which the scan found to be the token's.
  *
- * @throws {@link CairnError} `NOT_A_DEPLOYMENT` where the log has another form.
+ * @throws {@link CairnError} `NOT_A_DEPLOYMENT` where a log has another form.
  */
-export function issuanceFrom(reader: Reader, log: Log): Issuance {
-  const { interface: token } = achievementToken(reader);
-  try {
-    const args = token.decodeEventLog(EVENT, log.data, log.topics);
-    const mode = ISSUE_MODES[Number(args.mode)];
-    if (mode === undefined) throw new RangeError(`no such mode: ${args.mode}`);
-    return {
-      id: achievementId(args.id),
-      hub: hubId(args.hub),
-      achievement: {
-        definition: definitionId(args.definition),
-        experience: args.experience === 0n ? 0 : experienceId(args.experience),
-        learner: address(args.learner),
-        achievedAt: unixTime(args.achievedAt),
-        expiresAt: args.expiresAt === 0n ? 0 : unixTime(args.expiresAt),
-        content: root(args.content),
-      },
-      issuedAt: unixTime(args.issuedAt),
-      attester: address(args.attester),
-      mode,
-      root: args.root === NO_ROOT ? null : root(args.root),
-      block: log.blockNumber,
-      blockHash: hex(log.blockHash),
-      logIndex: log.index,
-    };
-  } catch (cause) {
-    throw new CairnError("NOT_A_DEPLOYMENT", {
-      message: "The token's event does not have the form that this release knows.",
-      details: { address: log.address, block: log.blockNumber, index: log.index },
-      cause,
-    });
-  }
+export function issuancesFrom(reader: Reader, logs: readonly Log[]): Issuance[] {
+  const { inputs } = achievementToken(reader).interface.getEvent(EVENT);
+  const indexed = inputs.filter((input) => input.indexed === true);
+  const others = inputs.filter((input) => input.indexed !== true);
+  return logs.map((log) => {
+    try {
+      const topics = `0x${log.topics
+        .slice(1)
+        .map((topic) => topic.slice(2))
+        .join("")}`;
+      return issuanceFrom({ ...decodeWords(indexed, topics), ...decodeWords(others, log.data) }, log);
+    } catch (cause) {
+      throw new CairnError("NOT_A_DEPLOYMENT", {
+        message: "The token's event does not have the form that this release knows.",
+        details: { address: log.address, block: log.blockNumber, index: log.index },
+        cause,
+      });
+    }
+  });
+}
+
+function issuanceFrom(words: Words, { blockNumber: block, blockHash, index }: Log): Issuance {
+  const mode = ISSUE_MODES[Number(words.mode)];
+  if (mode === undefined) throw new RangeError(`no such mode: ${words.mode}`);
+  const { id = "", content = "", root: cohort = "" } = words;
+  const [experience, expiresAt] = [Number(words.experience), Number(words.expiresAt)];
+  return {
+    id: achievementId(id),
+    hub: hubId(Number(words.hub)),
+    achievement: {
+      definition: definitionId(Number(words.definition)),
+      experience: experience === 0 ? 0 : experienceId(experience),
+      learner: address(addressIn(words.learner)),
+      achievedAt: unixTime(Number(words.achievedAt)),
+      expiresAt: expiresAt === 0 ? 0 : unixTime(expiresAt),
+      content: root(content),
+    },
+    issuedAt: unixTime(Number(words.issuedAt)),
+    attester: address(addressIn(words.attester)),
+    mode,
+    root: cohort === NO_ROOT ? null : root(cohort),
+    block,
+    blockHash: hex(blockHash),
+    logIndex: index,
+  };
 }
 
 function topicOf(digits: string): string {

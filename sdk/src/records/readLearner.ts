@@ -6,7 +6,7 @@ import { scanLogs } from "../chain/scanLogs.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import type { Address } from "../ids.ts";
 import { blockAt } from "./blockAt.ts";
-import { filterOf, issuanceFrom } from "./Issuance.ts";
+import { filterOf, issuancesFrom } from "./Issuance.ts";
 import type { Checkpoint } from "./keptLogs.ts";
 import { loadLogs, saveLogs } from "./keptLogs.ts";
 import type { LogCache } from "./LogCache.ts";
@@ -54,7 +54,7 @@ export async function readLearner(
   };
   let queries = 0;
   for await (const chunk of scanLogs(provider, what, { ...scan, signal })) {
-    issuances.push(...chunk.logs.map((log) => issuanceFrom(reader, log)));
+    for (const issuance of issuancesFrom(reader, chunk.logs)) issuances.push(issuance);
     onProgress?.({
       blocks: chunk.toBlock - fromBlock + 1,
       total: head.number - fromBlock + 1,

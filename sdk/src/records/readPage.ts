@@ -4,7 +4,7 @@ import type { ScanOptions } from "../chain/scanLogs.ts";
 import { scanLogs } from "../chain/scanLogs.ts";
 import { blockAt } from "./blockAt.ts";
 import type { Issuance, IssuancesOf } from "./Issuance.ts";
-import { filterOf, isOf, issuanceFrom } from "./Issuance.ts";
+import { filterOf, isOf, issuancesFrom } from "./Issuance.ts";
 import type { LogPlace } from "./RecordCursor.ts";
 import { cursorAfter, placeOf } from "./RecordCursor.ts";
 import type { IssuancePage, PageRequest } from "./RecordSource.ts";
@@ -33,7 +33,7 @@ export async function readPage(
     const older = chunk.logs.filter((log) =>
       isBefore({ block: log.blockNumber, logIndex: log.index }, before),
     );
-    const issuances = older.map((log) => issuanceFrom(reader, log)).filter((issuance) => isOf(issuance, of));
+    const issuances = issuancesFrom(reader, older).filter((issuance) => isOf(issuance, of));
     found.push(...issuances.reverse());
     onProgress?.({
       blocks: toBlock - chunk.fromBlock + 1,

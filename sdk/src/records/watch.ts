@@ -11,7 +11,7 @@ import type { KnownBlock } from "./blockAt.ts";
 import { blockAt } from "./blockAt.ts";
 import { DEPTH } from "./chainSource.ts";
 import type { Issuance, IssuancesOf } from "./Issuance.ts";
-import { filterOf, isOf, issuanceFrom } from "./Issuance.ts";
+import { filterOf, isOf, issuancesFrom } from "./Issuance.ts";
 import type { PublicRecord } from "./PublicRecord.ts";
 
 /** A record was issued; or one that was announced is no longer in the chain, which replaced its block. */
@@ -183,8 +183,7 @@ async function read(
     { ...filterOf(client, of), fromBlock, toBlock },
     options,
   )) {
-    const found = logs.map((log) => issuanceFrom(client, log));
-    issuances.push(...found.filter((issuance) => isOf(issuance, of)));
+    for (const issuance of issuancesFrom(client, logs)) if (isOf(issuance, of)) issuances.push(issuance);
   }
   return issuances;
 }
