@@ -98,8 +98,8 @@ function rewrite(source: string, all: readonly Step[], printed: readonly string[
   const rows = source.split("\n");
   for (const [place, { shown }] of [...all.entries()].reverse()) {
     if (shown === undefined) continue;
-    const length = shown.code.split("\n").length - 1;
-    rows.splice(shown.line - 1, length, tidy(printed[place] ?? ""));
+    const start = shown.line - 1;
+    rows.splice(start, rows.indexOf("```", start) - start, tidy(printed[place] ?? ""));
   }
   return rows.join("\n");
 }

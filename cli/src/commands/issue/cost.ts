@@ -1,15 +1,12 @@
-import type { Client, cohorts } from "@cairn/sdk";
+import type { Address, Client, cohorts } from "@cairn/sdk";
 import { achievements, cohorts as cohortActions, TRANSACTION_GAS_CAP } from "@cairn/sdk";
-import { formatEther } from "ethers";
 import type { Mode } from "../../cohort/files.ts";
+import type { Fee } from "../../output/fee.ts";
+import { feeOf } from "../../output/fee.ts";
 
 /** What attesting will cost. */
-export interface Cost {
-  readonly gas: bigint;
+export interface Cost extends Fee {
   readonly transactions: number;
-  /** In ether, at the present price; undefined where the node does not tell. */
-  readonly ether: string | undefined;
-  readonly balance: string;
 }
 
 /** Tokens that are estimated together; more are scaled. */
@@ -21,27 +18,22 @@ const SAMPLE = 100;
  */
 export async function estimateCost(
   client: Client,
-  args: { mode: Mode; size: number; sample: readonly cohorts.CohortInput[]; hub: cohorts.Cohort["hub"] },
+  args: {
+    mode: Mode;
+    size: number;
+    sample: readonly cohorts.CohortInput[];
+    hub: cohorts.Cohort["hub"];
+    /** Who pays. */
+    account: Address;
+  },
 ): Promise<Cost> {
-  const { mode, size, sample, hub } = args;
-  const [{ gasPrice, maxFeePerGas }, address] = await Promise.all([
-    client.provider.getFeeData(),
-    client.signer?.getAddress(),
-  ]);
-  const balance = address === undefined ? 0n : await client.provider.getBalance(address);
-  const { gas, transactions } = await gasOf(client, { mode, size, sample, hub });
-  const price = gasPrice ?? maxFeePerGas;
-  return {
-    gas,
-    transactions,
-    ether: price === null ? undefined : formatEther(gas * price),
-    balance: formatEther(balance),
-  };
+  const { gas, transactions } = await gasOf(client, args);
+  return { ...(await feeOf(client, { gas, account: args.account })), transactions };
 }
 
 async function gasOf(
   client: Client,
-  { mode, size, sample, hub }: Parameters<typeof estimateCost>[1],
+  { mode, size, sample, hub }: Omit<Parameters<typeof estimateCost>[1], "account">,
 ): Promise<{ gas: bigint; transactions: number }> {
   if (mode === "sign") return { gas: 0n, transactions: 0 };
   const records = sample.slice(0, mode === "anchor" ? 1 : SAMPLE);

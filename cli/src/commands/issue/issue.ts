@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Client, DefinitionId } from "@cairn/sdk";
+import type { Address, Client, DefinitionId } from "@cairn/sdk";
 import { address, CairnError, nameOfKind } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { Context, Outcome } from "../../Context.ts";
@@ -15,6 +15,7 @@ import { makeCommand, onRun } from "../../command.ts";
 import { slug } from "../../files/slug.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { confirm } from "../../output/confirm.ts";
+import { feeText } from "../../output/fee.ts";
 import type { Progress } from "../../output/progress.ts";
 import { startProgress } from "../../output/progress.ts";
 import type { Authority } from "./authority.ts";
@@ -87,7 +88,7 @@ async function issue(client: Client, work: Work): Promise<Outcome> {
   const folder = path.resolve(context.cwd, options.cohort ?? path.join("cohorts", nameOf(table.file)));
   const shown = path.relative(context.cwd, folder);
   const before = await readReceipt(folder);
-  const cost = before === undefined ? await costOf(client, work) : undefined;
+  const cost = before === undefined ? await costOf(client, work, attester) : undefined;
   const preview = previewOf({ work, authority, cost, shown });
   if (options.dryRun === true) {
     return {
@@ -150,8 +151,14 @@ async function attest(client: Client, { work, folder }: { work: Work; folder: st
   }
 }
 
-async function costOf(client: Client, { table, mode }: Work): Promise<Cost> {
-  return await estimateCost(client, { mode, size: table.size, sample: table.sample, hub: table.hub });
+async function costOf(client: Client, { table, mode }: Work, account: Address): Promise<Cost> {
+  return await estimateCost(client, {
+    mode,
+    size: table.size,
+    sample: table.sample,
+    hub: table.hub,
+    account,
+  });
 }
 
 function previewOf(args: {
@@ -182,11 +189,8 @@ function previewOf(args: {
 
 function costLines(context: Context, cost: Cost | undefined): string[] {
   if (cost === undefined) return [];
-  const { gas, transactions, ether, balance } = cost;
-  if (transactions === 0) return [context.say(say.free)];
-  return [
-    context.say(say.cost, { gas, transactions, price: `${ether ?? "?"} ETH`, balance: `${balance} ETH` }),
-  ];
+  if (cost.transactions === 0) return [context.say(say.free)];
+  return [context.say(say.transactions, { count: cost.transactions }), feeText(context, cost)];
 }
 
 function modeOf(context: Context, text: string): Mode {

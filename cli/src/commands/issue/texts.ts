@@ -66,12 +66,10 @@ export const issueTexts = texts({
     es: "muestra efecto y coste; no escribe ni envía nada",
   },
   notMode: { en: "The mode is not anchor, mint or sign.", es: "El modo no es anchor, mint ni sign." },
-  reading: { en: "rows checked", es: "filas comprobadas" },
   codes: { en: "learners noted", es: "estudiantes anotados" },
   prepare: { en: "documents prepared", es: "documentos preparados" },
   mint: { en: "tokens minted", es: "tokens emitidos" },
   sign: { en: "signed", es: "firmados" },
-  addresses: { en: "addresses checked", es: "direcciones comprobadas" },
   badRows: {
     en: "{count} rows cannot be attested, so nothing was sent. Correct them in {file}:",
     es: "{count} filas no se pueden certificar, así que no se envió nada. Corríjalas en {file}:",
@@ -85,7 +83,6 @@ export const issueTexts = texts({
   value: { en: "value", es: "valor" },
   reason: { en: "reason, and what to do", es: "motivo, y qué hacer" },
   columns: { en: "Columns of {file}:", es: "Columnas de {file}:" },
-  notUsed: { en: "not used", es: "no se usa" },
   preview: {
     en: "{hub} attests {count} achievements ({definitions}), mode {mode}: {wallets} to wallets, {codes} with a claim code.",
     es: "{hub} certifica {count} logros ({definitions}), modo {mode}: {wallets} a carteras, {codes} con código de reclamación.",
@@ -102,10 +99,7 @@ export const issueTexts = texts({
     en: "! PROVISIONAL: a signature off the chain does not prove when it was made. It verifies as unknown until the learner redeems it, and stops to verify when the signing account leaves office before that. Use --mode anchor for what must last.",
     es: "! PROVISIONAL: una firma fuera de la cadena no prueba cuándo se hizo. Se verifica como desconocida hasta que el estudiante la canjee, y deja de valer si la cuenta que firma pierde antes su cargo. Use --mode anchor para lo que deba durar.",
   },
-  cost: {
-    en: "Cost: about {gas} gas (transactions: {transactions}), {price} at the present price; the account has {balance}.",
-    es: "Coste: unos {gas} de gas (transacciones: {transactions}), {price} al precio actual; la cuenta tiene {balance}.",
-  },
+  transactions: { en: "Transactions: about {count}.", es: "Transacciones: unas {count}." },
   free: { en: "Cost: none, nothing is sent.", es: "Coste: ninguno, no se envía nada." },
   folder: {
     en: "Everything is kept in {folder}: back it up. Without it no learner can prove a result.",
