@@ -1,11 +1,14 @@
-import type { cohorts } from "@cairn/sdk";
+import type { Client, cohorts } from "@cairn/sdk";
 import { CairnError } from "@cairn/sdk";
-import { cohortFolder } from "@cairn/sdk/node";
+import type { Context } from "../Context.ts";
 import type { Plan, Receipt } from "./files.ts";
-import { readPlan, readReceipt } from "./files.ts";
+import { readReceipt } from "./files.ts";
+import { loadCohort } from "./loadCohort.ts";
 
 /** A cohort of a folder that is attested. */
 export interface AttestedCohort {
+  readonly name: string;
+  readonly directory: string;
   readonly cohort: cohorts.Cohort;
   readonly plan: Plan;
   readonly receipt: Receipt;
@@ -14,25 +17,19 @@ export interface AttestedCohort {
 /**
  * Opens the cohort of a folder that `cairn issue` has attested.
  *
- * Throws `INVALID_ARGUMENT` where there is none, or it is not attested yet.
+ * Throws `INVALID_ARGUMENT` where it is not attested yet, and what `loadCohort` throws.
  */
-export async function openAttested(folder: string, signal: AbortSignal): Promise<AttestedCohort> {
-  const plan = await readPlan(folder);
-  const cohort = await cohortFolder({ directory: folder }).load({ signal });
-  if (plan === undefined || cohort === undefined) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The folder holds no cohort.",
-      details: { folder },
-      fix: "Name the folder that `cairn issue` made, such as cohorts/algebra.",
-    });
-  }
-  const receipt = await readReceipt(folder);
-  if (receipt === undefined) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The cohort is not attested yet.",
-      details: { folder, table: plan.source.file },
-      fix: "Run `cairn issue` again with the same table and options: it goes on where it stopped.",
-    });
-  }
-  return { cohort, plan, receipt };
+export async function openAttested(
+  context: Context,
+  client: Client,
+  folder: string,
+): Promise<AttestedCohort> {
+  const { plan, ...kept } = await loadCohort(context, client, folder);
+  const receipt = await readReceipt(kept.directory);
+  if (plan !== undefined && receipt !== undefined) return { ...kept, plan, receipt };
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "The cohort is not attested yet.",
+    details: { folder },
+    fix: "Run `cairn issue` again with the same table and options: it goes on where it stopped.",
+  });
 }

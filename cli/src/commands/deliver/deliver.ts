@@ -56,34 +56,33 @@ export function deliverCommand(cli: Cli): Command {
     .option("--out <folder>", cli.say(say.out))
     .option("--with-codes", cli.say(say.withCodes));
   return onRun<DeliverOptions>(cli, command, async (context, { args: [named = ""], options }) => {
-    const folder = path.resolve(context.cwd, named);
-    const out =
-      options.out === undefined ? path.join(folder, "delivery") : path.resolve(context.cwd, options.out);
-    const attested = await openAttested(folder, context.signal);
-    const withCodes = options.withCodes === true;
-    const work = { context, attested, folder, out, withCodes };
-    const { codes } = await onNetwork(context, "reads", async ({ client }) => await deliver(client, work));
-    const shown = path.relative(context.cwd, out) || ".";
-    const { size } = attested.cohort;
-    const notes = codes === 0 ? [] : [context.say(withCodes ? say.codesInTable : say.codesOnPaper)];
-    return {
-      data: { folder: out, records: size, claimCodes: codes },
-      text: [context.say(say.done, { count: size, folder: shown }), ...notes].join("\n\n"),
-    };
+    return await onNetwork(context, "reads", async ({ client }) => {
+      const attested = await openAttested(context, client, named);
+      const { directory, cohort } = attested;
+      const out =
+        options.out === undefined ? path.join(directory, "delivery") : path.resolve(context.cwd, options.out);
+      const withCodes = options.withCodes === true;
+      const { codes } = await deliver(client, { context, attested, out, withCodes });
+      const shown = path.relative(context.cwd, out) || ".";
+      const notes = codes === 0 ? [] : [context.say(withCodes ? say.codesInTable : say.codesOnPaper)];
+      return {
+        data: { folder: out, records: cohort.size, claimCodes: codes },
+        text: [context.say(say.done, { count: cohort.size, folder: shown }), ...notes].join("\n\n"),
+      };
+    });
   });
 }
 
 interface Work {
   readonly context: Context;
   readonly attested: AttestedCohort;
-  readonly folder: string;
   readonly out: string;
   readonly withCodes: boolean;
 }
 
 async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
-  const { context, attested, folder, out, withCodes } = work;
-  const { cohort, plan } = attested;
+  const { context, attested, out, withCodes } = work;
+  const { cohort, plan, directory: folder } = attested;
   await mkdir(path.join(out, "files"), { recursive: true, mode: 0o700 });
   await mkdir(path.join(out, "sheets"), { recursive: true, mode: 0o700 });
   const names = await definitionNames(client, attested);
@@ -114,7 +113,7 @@ async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
   );
   await writePrivate(
     path.join(out, "receipt.html"),
-    await officeReceipt(client, { context, attested, folder, delivered }),
+    await officeReceipt(client, { context, attested, delivered }),
   );
   return { codes };
 }

@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { Client } from "@cairn/sdk";
 import { hubs, root, unixTime } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
@@ -17,14 +16,14 @@ export async function officeReceipt(
   client: Client,
   args: { context: Context; attested: AttestedCohort; folder: string; delivered: readonly Delivery[] },
 ): Promise<string> {
-  const { context, attested, folder, delivered } = args;
-  const { cohort, plan, receipt } = attested;
+  const { context, attested, delivered } = args;
+  const { cohort, plan, receipt, directory, name: cohortName } = attested;
   const { name } = await hubs.get(client, plan.hub);
-  const learners = delivered.length > LISTED ? undefined : await listOf(folder, delivered);
+  const learners = delivered.length > LISTED ? undefined : await listOf(directory, delivered);
   return receiptPage({
     language: context.language,
     hub: { id: plan.hub, name },
-    cohort: path.basename(folder),
+    cohort: cohortName,
     mode: INCLUSIONS[plan.mode],
     count: cohort.size,
     root: root(receipt.root),

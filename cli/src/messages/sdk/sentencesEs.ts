@@ -52,15 +52,12 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The cohort was prepared for another network.": "La promoción se preparó para otra red.",
   "Connect to the network for which the cohort was prepared.":
     "Conéctese a la red para la que se preparó la promoción.",
-  "The folder holds no cohort.": "La carpeta no contiene ninguna promoción.",
   "The folder holds a cohort that was made of another table, or in another way.":
     "La carpeta contiene una promoción hecha con otra tabla, o de otra manera.",
   "Run `cairn issue` again with the same table and options: it goes on where it stopped.":
     "Ejecute `cairn issue` otra vez con la misma tabla y las mismas opciones: sigue donde se quedó.",
   "Run `cairn issue` again with the same table: it signs what is missing.":
     "Ejecute `cairn issue` otra vez con la misma tabla: firma lo que falta.",
-  "Name the folder that `cairn issue` made, such as cohorts/algebra.":
-    "Nombre la carpeta que hizo `cairn issue`, por ejemplo cohorts/algebra.",
   "A file of the cohort's folder cannot be read.":
     "No se puede leer un archivo de la carpeta de la promoción.",
   "The cohort's file cannot be read.": "No se puede leer el archivo de la promoción.",
