@@ -14,7 +14,7 @@ const INCLUSIONS = { anchor: "anchored", mint: "minted", sign: "signed" } as con
 /** The office's receipt of a delivered cohort, as a page. */
 export async function officeReceipt(
   client: Client,
-  args: { context: Context; attested: AttestedCohort; folder: string; delivered: readonly Delivery[] },
+  args: { context: Context; attested: AttestedCohort; delivered: readonly Delivery[] },
 ): Promise<string> {
   const { context, attested, delivered } = args;
   const { cohort, plan, receipt, directory, name: cohortName } = attested;
