@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { accreditation, address, content, hubs, unixTime } from "@cairn/sdk";
 import { expect } from "chai";
-import { Wallet } from "ethers";
+import { Contract, Wallet } from "ethers";
 import { deploy, now, signerAt, wait } from "../../../test/scenario/network.ts";
 import type { Office } from "../utils/office.ts";
 import { KEYS, openOffice, runLine } from "../utils/office.ts";
@@ -99,6 +99,23 @@ describe("cairn hub", () => {
       expect(json()).to.have.nested.property("periods[0].state", "running");
       expect(json()).to.have.nested.property("definitions[0].kind", "Course");
       expect(json()).to.have.nested.property("profile.name", "Riverside School");
+    });
+
+    it("tells that a profile was never published", async () => {
+      const registry = office.deployment.contracts.HubRegistry.address;
+      const hash = content.encode({ name: "Nowhere" }).hash;
+      const contract = new Contract(
+        registry,
+        ["function setHubProfile(uint32, bytes32)"],
+        office.admin.signer,
+      );
+      await (await contract.getFunction("setHubProfile").send(office.hub, hash)).wait();
+      const { json, err } = await office.cairn(["hub", "show", "--json"]);
+      expect(json(), err).to.include({ profile: null, profileFault: "CONTENT_NOT_FOUND" });
+      const people = await office.cairn(["hub", "show"]);
+      expect(people.out).to.contain("not found where the network keeps documents");
+      const doctor = await office.cairn(["doctor"]);
+      expect(doctor.out).to.match(/public documents +! look/);
     });
 
     it("tells standings in words, in Spanish too", async () => {

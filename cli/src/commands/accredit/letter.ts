@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Address, Client } from "@cairn/sdk";
-import { accreditation, content, namesOfKinds } from "@cairn/sdk";
+import { accreditation, namesOfKinds } from "@cairn/sdk";
 import type { Command } from "commander";
 import { id } from "ethers";
 import type { Cli } from "../../command.ts";
@@ -11,6 +11,7 @@ import { onNetwork } from "../../network/openNetwork.ts";
 import { accreditationLetter } from "../../print/accreditationLetter.ts";
 import { hubLogs } from "../../reads/hubLogs.ts";
 import { inPages } from "../../reads/inPages.ts";
+import { publicDocument } from "../../reads/publicDocument.ts";
 import { findHub } from "../../values/hub.ts";
 import { HUB_STATES } from "../../values/states.ts";
 import { chainTime } from "../../values/time.ts";
@@ -88,8 +89,8 @@ async function nameOf(client: Client, account: Address): Promise<string> {
   );
   const found = all.find((accreditor) => accreditor.account === account);
   if (found === undefined) return account;
-  const fetched = content.fetchDocument({ store: client.content, hash: found.profile });
-  const { name } = await fetched.catch(() => ({ name: undefined }));
+  const { document } = await publicDocument(client, found.profile);
+  const name = document?.name;
   return typeof name === "string" && name !== "" ? name : account;
 }
 

@@ -1,5 +1,5 @@
-import type { Client, json } from "@cairn/sdk";
-import { accreditation, content, nameOfKind, namesOfKinds } from "@cairn/sdk";
+import type { Client } from "@cairn/sdk";
+import { accreditation, nameOfKind, namesOfKinds } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { Context } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
@@ -10,6 +10,8 @@ import { table } from "../../output/table.ts";
 import { visible } from "../../print/visible.ts";
 import { definitionsOf } from "../../reads/definitionsOf.ts";
 import { inPages } from "../../reads/inPages.ts";
+import type { PublicDocument } from "../../reads/publicDocument.ts";
+import { publicDocument } from "../../reads/publicDocument.ts";
 import type { StaffList } from "../../reads/staffOfHub.ts";
 import { staffOfHub } from "../../reads/staffOfHub.ts";
 import { findHub } from "../../values/hub.ts";
@@ -35,12 +37,12 @@ export function showHubCommand(cli: Cli): Command {
       const found = await findHub(context, client, typed);
       const { periods: _count, newest: _newest, accredited: _accredited, ...facts } = found;
       const state = accreditation.stateOfHub({ hub: found, now });
-      const document = await profileOf(client, found.profile);
+      const profile = await publicDocument(client, found.profile);
       const staff = await staffOfHub(context, client, { hub: found.id, now });
       const periods = await periodsOf(client, { hub: found, now });
       const definitions = await definitionsOf(client, found.id);
       const parts = [
-        factTable(context, { ...facts, state, document }),
+        factTable(context, { ...facts, state, published: profile }),
         `${title(context, say.staffTitle)}\n${staffText(context, staff)}`,
         `${title(context, say.periodsTitle)}\n${periodText(context, periods)}`,
         `${title(context, say.definitionsTitle)}\n${
@@ -50,7 +52,8 @@ export function showHubCommand(cli: Cli): Command {
       return {
         data: {
           hub: { ...facts, state },
-          profile: document ?? null,
+          profile: profile.document ?? null,
+          profileFault: profile.fault,
           staff,
           periods: periods.map((period) => ({ ...period, kinds: namesOfKinds(period.kinds) })),
           definitions: definitions.map(({ kind, ...rest }) => ({ ...rest, kind: nameOfKind(kind) })),
@@ -63,13 +66,13 @@ export function showHubCommand(cli: Cli): Command {
 
 type Facts = Omit<Awaited<ReturnType<typeof findHub>>, "periods" | "newest" | "accredited"> & {
   readonly state: accreditation.HubState;
-  readonly document: json.JsonObject | undefined;
+  readonly published: PublicDocument;
 };
 
 function factTable(context: Context, facts: Facts): string {
-  const { id, name, state, admin, adminSince, registeredAt, pendingAdmin, closedAt, document } = facts;
+  const { id, name, state, admin, adminSince, registeredAt, pendingAdmin, closedAt, published } = facts;
   const changedHands = adminSince > registeredAt;
-  const { url } = document ?? {};
+  const { url } = published.document ?? {};
   const rows: (readonly [keyof typeof say, string])[] = [
     ["id", `${id}`],
     ["name", name],
@@ -79,14 +82,17 @@ function factTable(context: Context, facts: Facts): string {
     ["registeredAt", timeText(registeredAt)],
     ...(closedAt === null ? [] : ([["closedAt", timeText(closedAt)]] as const)),
     ...(typeof url === "string" ? ([["web", visible(url)]] as const) : []),
-    ["profile", document === undefined ? context.say(say.profileMissing) : facts.profile],
+    ["profile", profileText(context, facts)],
   ];
   return table(rows.map(([label, value]) => [say[label][context.language], value]));
 }
 
-/** The public profile; undefined where no store has it, or what it has is no document. */
-async function profileOf(client: Client, hash: Facts["profile"]): Promise<json.JsonObject | undefined> {
-  return await content.fetchDocument({ store: client.content, hash }).catch(() => undefined);
+function profileText(context: Context, { profile, published }: Facts): string {
+  const { fault } = published;
+  if (fault === null) return profile;
+  return fault === "CONTENT_NOT_FOUND"
+    ? context.say(say.profileMissing)
+    : context.say(say.profileUnread, { code: fault });
 }
 
 type PeriodRow = Awaited<ReturnType<typeof periodsOf>>[number];

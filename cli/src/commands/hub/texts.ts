@@ -104,6 +104,10 @@ export const hubTexts = texts({
     en: "not found where the network keeps documents",
     es: "no está donde la red guarda los documentos",
   },
+  profileUnread: {
+    en: "cannot be read now: {code}",
+    es: "no se puede leer ahora: {code}",
+  },
   staffTitle: { en: "Staff", es: "Personal" },
   noStaff: { en: "No staff was appointed.", es: "No se ha nombrado personal." },
   staffPartly: {
