@@ -76,7 +76,7 @@ ${claimCode !== undefined && codeBox(sheet, claimCode)}
 <h2>${say(texts.steps, language)}</h2>
 <ol>
 <li>${say(texts.keep, language, { file: html`<code>${foreign(sheet.fileName)}</code>` })}</li>
-<li>${say(controlStep(sheet), language)}</li>
+<li>${say(claimStep(sheet), language)}</li>
 <li>${say(texts.show, language, { hub })}</li>
 </ol>
 ${claimCode !== undefined && whoCanAct(language, hub)}
@@ -90,9 +90,9 @@ ${
 `;
 }
 
-function controlStep({ claimCode, claimLink }: LearnerSheet) {
+function claimStep({ claimCode, claimLink }: LearnerSheet) {
   if (claimCode === undefined) return texts.ownWallet;
-  return claimLink === undefined ? texts.moveByHand : texts.moveByLink;
+  return claimLink === undefined ? texts.publishByHand : texts.publishByLink;
 }
 
 function codeBox({ language, claimLink }: LearnerSheet, claimCode: string): Html {

@@ -37,17 +37,17 @@ export const sheetTexts = texts({
     es: `Guarde el archivo {file} en dos sitios, por ejemplo un ordenador y una memoria USB. Es su registro: nadie
       puede recuperar de la red lo que dice. Quien tenga el archivo puede leerlo entero.`,
   },
-  moveByLink: {
-    en: `Take control: scan the QR code or open the link, which carry the claim code, and name a wallet of your own.
-      From then on your wallet acts for you, and the code no longer does.`,
-    es: `Tome el control: escanee el código QR o abra el enlace, que llevan el código de reclamación, e indique una
-      cartera propia. Desde entonces su cartera actúa por usted, y el código ya no.`,
+  publishByLink: {
+    en: `The record is private: only who gets the file can read it, and you can prove it so. To make it public, for anyone to
+      find on the network, scan the QR code or open the link, which carry the claim code.`,
+    es: `El registro es privado: solo quien reciba el archivo puede leerlo, y así ya puede probarlo. Para hacerlo público,
+      a la vista de cualquiera en la red, escanee el código QR o abra el enlace, que llevan el código de reclamación.`,
   },
-  moveByHand: {
-    en: `Take control: once you have a wallet of your own, claim the record with the claim code and name that wallet.
-      From then on your wallet acts for you, and the code no longer does.`,
-    es: `Tome el control: cuando tenga una cartera propia, reclame el registro con el código de reclamación e indique
-      esa cartera. Desde entonces su cartera actúa por usted, y el código ya no.`,
+  publishByHand: {
+    en: `The record is private: only who gets the file can read it, and you can prove it so. To make it public, for anyone to
+      find on the network, claim it with the claim code.`,
+    es: `El registro es privado: solo quien reciba el archivo puede leerlo, y así ya puede probarlo. Para hacerlo público,
+      a la vista de cualquiera en la red, reclámelo con el código de reclamación.`,
   },
   ownWallet: {
     en: "Keep your wallet safe: the record belongs to the wallet whose address you gave. Only that wallet acts for you.",
@@ -69,14 +69,12 @@ export const sheetTexts = texts({
   },
   who: { en: "Who can act with this code", es: "Quién puede actuar con este código" },
   whoHolder: {
-    en: `Whoever has this sheet can act as you: claim the record, give it up, or take control of it.
-      That ends when you move control to your own wallet.`,
-    es: `Quien tenga esta hoja puede actuar como usted: reclamar el registro, renunciar a él o tomar su control.
-      Eso acaba cuando usted pasa el control a su propia cartera.`,
+    en: "Whoever has this sheet can act as you: make the record public, or give it up.",
+    es: "Quien tenga esta hoja puede actuar como usted: hacer público el registro o renunciar a él.",
   },
   whoMaker: {
-    en: "{hub} made the code, so until then {hub} can act as you too.",
-    es: "El código lo hizo {hub}, así que hasta entonces {hub} también puede actuar como usted.",
+    en: "{hub} made the code, so {hub} can act as you too.",
+    es: "El código lo hizo {hub}, así que {hub} también puede actuar como usted.",
   },
   whoLost: {
     en: "If the sheet is lost or seen by somebody else, tell {hub} at once: it can revoke the record and make a new one.",

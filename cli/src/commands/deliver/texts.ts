@@ -31,8 +31,5 @@ export const deliverTexts = texts({
     en: "mail-merge.csv holds claim codes: keep it as you would keep keys, and delete it when it is used.",
     es: "mail-merge.csv contiene códigos de reclamación: guárdelo como guardaría unas llaves y bórrelo después de usarlo.",
   },
-  hint: {
-    en: "Anyone can check the file {file} with: cairn verify {file}",
-    es: "Cualquiera puede comprobar el archivo {file} con: cairn verify {file}",
-  },
+  hint: { en: "With the command: cairn verify {file}", es: "Con la orden: cairn verify {file}" },
 });
