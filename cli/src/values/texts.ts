@@ -56,7 +56,7 @@ export const valueTexts = texts({
   },
   personFix: {
     en: "Ask the person for the address of their own wallet or key: cairn key list shows yours.",
-    es: "Pida a la persona la dirección de su monedero o clave: cairn key list muestra las suyas.",
+    es: "Pida a la persona la dirección de su cartera o clave: cairn key list muestra las suyas.",
   },
   notAnObject: { en: "{file} does not hold a JSON object.", es: "{file} no contiene un objeto JSON." },
   notReadable: { en: "{file} cannot be read: {reason}", es: "No se puede leer {file}: {reason}" },

@@ -87,7 +87,7 @@ export const doctorTexts = texts({
   },
   contractIsWallet: {
     en: "{contract}: at {address} is no contract, but a wallet or nothing",
-    es: "{contract}: en {address} no hay contrato, sino un monedero o nada",
+    es: "{contract}: en {address} no hay contrato, sino una cartera o nada",
   },
   contractDiffers: {
     en: "{contract}: at {address} is another contract than the address book says",
@@ -171,19 +171,19 @@ export const doctorTexts = texts({
   },
   keyWalletLocked: {
     en: "{key}: the wallet does not show the account {account}",
-    es: "{key}: el monedero no muestra la cuenta {account}",
+    es: "{key}: la cartera no muestra la cuenta {account}",
   },
   keyWalletFix: {
     en: "Unlock the wallet, and allow the account there.",
-    es: "Desbloquee el monedero y permita ahí la cuenta.",
+    es: "Desbloquee la cartera y permita ahí la cuenta.",
   },
   keyWalletChain: {
     en: "{key}: the wallet is on chain {actual}, not on {expected}",
-    es: "{key}: el monedero está en la cadena {actual}, no en {expected}",
+    es: "{key}: la cartera está en la cadena {actual}, no en {expected}",
   },
   keyWalletChainFix: {
     en: "Change the wallet to chain {expected}.",
-    es: "Cambie el monedero a la cadena {expected}.",
+    es: "Cambie la cartera a la cadena {expected}.",
   },
   keyIsContract: {
     en: "{key}: {account} is the network's contract {contract}, not a person's account",
@@ -191,7 +191,7 @@ export const doctorTexts = texts({
   },
   keyIsContractFix: {
     en: "Put the account of your own wallet there: cairn init.",
-    es: "Ponga ahí la cuenta de su monedero: cairn init.",
+    es: "Ponga ahí la cuenta de su cartera: cairn init.",
   },
   staffIs: { en: "{roles}, until {until}", es: "{roles}, hasta {until}" },
   staffAdmin: { en: "admin of the hub", es: "administra el centro" },

@@ -173,7 +173,7 @@ export const hubTexts = texts({
   },
   contractWarning: {
     en: "! A contract stands at this address. That is right for a multisig or smart wallet, and wrong for anything else.",
-    es: "! En esta dirección hay un contrato. Es correcto para un monedero multifirma o inteligente, y para nada más.",
+    es: "! En esta dirección hay un contrato. Es correcto para una cartera multifirma o inteligente, y para nada más.",
   },
   appointed: {
     en: "✔ {account} has {roles} until {until}.",

@@ -9,7 +9,7 @@ export const initTexts = texts({
   scriptExample: { en: "asks for nothing", es: "no pregunta nada" },
   walletExample: {
     en: "a hardware wallet, through Frame or Clef",
-    es: "un monedero físico, mediante Frame o Clef",
+    es: "una cartera física, mediante Frame o Clef",
   },
   hubOption: {
     en: "number or name of the hub, or none",
@@ -25,9 +25,9 @@ export const initTexts = texts({
   },
   walletOption: {
     en: "URL of a wallet that asks its owner (Frame: http://127.0.0.1:1248)",
-    es: "URL de un monedero que pregunta a su dueño (Frame: http://127.0.0.1:1248)",
+    es: "URL de una cartera que pregunta a su dueño (Frame: http://127.0.0.1:1248)",
   },
-  accountOption: { en: "account of that wallet", es: "cuenta de ese monedero" },
+  accountOption: { en: "account of that wallet", es: "cuenta de esa cartera" },
   claimPageOption: { en: "page where learners claim", es: "página donde los estudiantes reclaman" },
   contactOption: {
     en: "whom learners ask, on printed sheets",
@@ -91,7 +91,7 @@ export const initTexts = texts({
   keyEnv: { en: "in an environment variable", es: "en una variable de entorno" },
   keyWallet: {
     en: "a wallet on this machine (hardware wallets: Frame, Clef)",
-    es: "un monedero en este equipo (monederos físicos: Frame, Clef)",
+    es: "una cartera en este equipo (carteras físicas: Frame, Clef)",
   },
   keyNone: { en: "none yet: only look", es: "ninguna aún: solo consultar" },
   keyKeep: { en: "as it is: {key}", es: "como está: {key}" },
@@ -100,7 +100,7 @@ export const initTexts = texts({
     en: "Name of the variable (never the key itself):",
     es: "Nombre de la variable (nunca la clave misma):",
   },
-  askWallet: { en: "URL of the wallet:", es: "URL del monedero:" },
+  askWallet: { en: "URL of the wallet:", es: "URL de la cartera:" },
   askAccount: { en: "Account:", es: "Cuenta:" },
   keyTwice: {
     en: "--keystore, --key-env and --wallet exclude each other.",
@@ -133,11 +133,11 @@ export const initTexts = texts({
   },
   walletEmpty: {
     en: "The wallet at {wallet} shows no account.",
-    es: "El monedero en {wallet} no muestra cuentas.",
+    es: "La cartera en {wallet} no muestra cuentas.",
   },
   walletForeign: {
     en: "The wallet at {wallet} does not show the account {account}.",
-    es: "El monedero en {wallet} no muestra la cuenta {account}.",
+    es: "La cartera en {wallet} no muestra la cuenta {account}.",
   },
   walletFix: {
     en: "Unlock it, and allow the account; it shows: {accounts}.",
@@ -145,7 +145,7 @@ export const initTexts = texts({
   },
   accountMissing: {
     en: "It is not said which account of the wallet.",
-    es: "Falta qué cuenta del monedero.",
+    es: "Falta qué cuenta de la cartera.",
   },
   accountMissingFix: { en: "Give --account: {accounts}.", es: "Indique --account: {accounts}." },
   nothing: { en: "nothing", es: "nada" },

@@ -24,7 +24,7 @@ export const keyTexts = texts({
   isDefault: { en: "default", es: "por defecto" },
   inFile: { en: "keystore {file}", es: "archivo cifrado {file}" },
   inVariable: { en: "variable {variable}", es: "variable {variable}" },
-  inWallet: { en: "wallet at {url}", es: "monedero en {url}" },
+  inWallet: { en: "wallet at {url}", es: "cartera en {url}" },
   addressUnknown: { en: "not known", es: "desconocida" },
   noKeys: {
     en: "The configuration names no key. Make one: cairn key new keys/office.json, then cairn init.",
