@@ -1,19 +1,19 @@
 // What it costs to list a learner's records from the chain alone, among many tokens of others.
-//   npm run bench:records -- [--json] [--tokens 100000] [--blocks 8000] [--limit 2000]
+//   npm run bench:records -- [--json] [--tokens 100000] [--blocks 1000000] [--limit 2000]
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Address, deployments } from "@cairn/sdk";
 import { address, connect, records } from "@cairn/sdk";
-import { JsonRpcProvider, toBeHex } from "ethers";
+import { BrowserProvider, toBeHex } from "ethers";
 import { printError, table, toJson } from "../scripts/lib/output.ts";
 import { startProgress } from "../scripts/lib/progress.ts";
-import { startAnvil } from "../scripts/test/anvil.ts";
-import { deployNetwork, now } from "../test/scenario/network.ts";
+import type { Chain } from "../test/scenario/network.ts";
+import { deployNetwork, now, openChain } from "../test/scenario/network.ts";
 import { foundSchool } from "../test/scenario/school.ts";
 import type { MeteredNode, Traffic } from "./lib/meteredNode.ts";
-import { startMeteredNode } from "./lib/meteredNode.ts";
+import { meteredNode } from "./lib/meteredNode.ts";
 import type { Mint } from "./lib/mintTokens.ts";
 import { consentOf, mintBatch } from "./lib/mintTokens.ts";
 
@@ -23,18 +23,18 @@ const HELP = `Measures what listing a learner's records costs, from the chain's 
 
   --tokens <n>  tokens on the chain in the end (default: 100000); the learners are
                 also measured when there is a quarter of them
-  --blocks <n>  blocks of the chain in the end, about (default: 8000)
+  --blocks <n>  blocks of the chain in the end, about (default: 1000000)
   --limit <n>   blocks in a log query that the limited node allows (default: 2000)
   --json        ends with one line of JSON on standard output
   --help        this text
 
 Learners with 10, 100, 1000 and 10000 achievements (those that a quarter of the
 tokens can hold) are read for the first time and again, from a node without limits
-and from a limited one. It needs no network: the chain is Anvil. The figures are
+and from a limited one. It needs no network: the chain is in this process. The figures are
 written to bench/results/records.json; the exit status is 1 where a goal is missed.`;
 
 const RESULTS = path.join(import.meta.dirname, "results", "records.json");
-const DEFAULTS = { tokens: 100_000, blocks: 8000, limit: 2000 } as const;
+const DEFAULTS = { tokens: 100_000, blocks: 1_000_000, limit: 2000 } as const;
 const SIZES = [10, 100, 1000, 10_000];
 const OTHERS = 50;
 const BATCH = 250;
@@ -101,21 +101,13 @@ function isCount(value: number | undefined, least: number): value is number {
 async function main(options: Options): Promise<void> {
   const { tokens, limit, json } = options;
   const started = performance.now();
-  const chain = await startAnvil([
-    ...["--gas-price", "0", "--block-base-fee-per-gas", "0"],
-    ...["--prune-history", "--auto-impersonate"],
-  ]);
-  const nodes = {
-    unlimited: await startMeteredNode(chain.url),
-    limited: await startMeteredNode(chain.url, limit),
-  };
+  const chain = await openChain();
   try {
-    const { rounds, deployment } = await measure(chain.url, nodes, options);
+    const rounds = await measure(chain, options);
     const goals = goalsOf(rounds);
     const facts = {
       tokens,
       blockLimit: limit,
-      startBlock: deployment.startBlock,
       rounds,
       goals,
       met: goals.every(({ met }) => met),
@@ -127,30 +119,25 @@ async function main(options: Options): Promise<void> {
     if (json) console.log(toJson(facts));
     process.exitCode = facts.met ? 0 : 1;
   } finally {
-    await Promise.all([nodes.unlimited.close(), nodes.limited.close()]);
-    chain.stop();
+    await chain.close();
   }
 }
 
-async function measure(
-  url: string,
-  nodes: { unlimited: MeteredNode; limited: MeteredNode },
-  { tokens, blocks }: Options,
-): Promise<{ rounds: readonly Round[]; deployment: deployments.Deployment }> {
-  const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, staticNetwork: true });
-  provider.pollingInterval = 20;
+async function measure(chain: Chain, { tokens, blocks, limit }: Options): Promise<readonly Round[]> {
+  const { provider } = chain;
+  const send = provider.send.bind(provider);
+  const nodes = { unlimited: meteredNode(send), limited: meteredNode(send, limit) };
   const quarter = tokens / 4;
   const learners = learnersOf(quarter);
   const owners = ownersOf(learners, tokens);
-  const { mint, deployment } = await openMint(provider, [...new Set(owners)]);
-  const blocksEach = Math.max(1, Math.round(blocks / (tokens / BATCH)));
+  const { mint, deployment } = await openMint(chain, [...new Set(owners)]);
+  const emptyBlocks = Math.max(1, Math.round(blocks / (tokens / BATCH))) - 1;
   const progress = startProgress({ what: "minted", total: tokens });
   const rounds: Round[] = [];
   for (let done = 0; done < tokens; done += BATCH) {
-    const batch = owners
-      .slice(done, done + BATCH)
-      .map((learner, place) => ({ learner, serial: done + place + 1 }));
-    await mintBatch(mint, { batch, blocks: blocksEach });
+    const part = owners.slice(done, done + BATCH);
+    const batch = part.map((learner, place) => ({ learner, serial: done + place + 1 }));
+    await mintBatch(mint, { batch, emptyBlocks });
     const minted = done + batch.length;
     progress.update(minted);
     if (minted !== quarter && minted !== tokens) continue;
@@ -159,8 +146,7 @@ async function measure(
     rounds.push({ tokens: minted, blocks: await provider.getBlockNumber(), unlimited, limited });
   }
   progress.stop();
-  provider.destroy();
-  return { rounds, deployment };
+  return rounds;
 }
 
 /** The learners that are measured: as many sizes as a quarter of the tokens can hold. */
@@ -183,26 +169,17 @@ function ownersOf(learners: readonly Learner[], tokens: number): readonly Addres
 
 /** Deploys a network with one hub, to which all these addresses consented. */
 async function openMint(
-  provider: JsonRpcProvider,
+  chain: Chain,
   owners: readonly Address[],
 ): Promise<{ mint: Mint; deployment: deployments.Deployment }> {
-  const signers = await provider.listAccounts();
-  const school = await foundSchool(await deployNetwork({ provider, signers, close: async () => undefined }));
-  const { deployment, hub, course, scope, until, attester } = school;
+  const { provider } = chain;
+  const school = await foundSchool(await deployNetwork(chain));
+  const { deployment, hub, course: definition, scope, until, attester } = school;
   const { AchievementToken, LearnerRegistry } = deployment.contracts;
   const staff = address((await attester.signer?.getAddress()) ?? "");
-  const achievedAt = await now(school);
-  const token = AchievementToken.address;
-  const mint = {
-    provider,
-    token,
-    learners: LearnerRegistry.address,
-    hub,
-    definition: course,
-    staff,
-    achievedAt,
-  };
-  await provider.send("evm_setAutomine", [false]);
+  const contracts = { token: AchievementToken.address, learners: LearnerRegistry.address };
+  const send = provider.send.bind(provider);
+  const mint = { send, ...contracts, hub, definition, staff, achievedAt: await now(school) };
   await consentOf(mint, owners, { kinds: scope, until });
   return { mint, deployment };
 }
@@ -223,7 +200,10 @@ async function read(
   deployment: deployments.Deployment,
   { learner, size }: Learner,
 ): Promise<Measured> {
-  const runner = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, staticNetwork: true });
+  const runner = new BrowserProvider(node.node, deployment.chainId, {
+    cacheTimeout: -1,
+    staticNetwork: true,
+  });
   const client = await connect({ deployment, runner });
   const reading = async (): Promise<Reading> => {
     node.take();
