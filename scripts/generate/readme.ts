@@ -42,6 +42,16 @@ type Prepare = {
   readonly composition: { readonly sample: number; readonly seconds: number };
   readonly timesFaster: number;
 };
+type Reading = { readonly seconds: number; readonly requests: number; readonly logQueries: number };
+type Listed = { readonly achievements: number; readonly first: Reading; readonly again: Reading };
+type Records = {
+  readonly blockLimit: number;
+  readonly rounds: readonly {
+    readonly tokens: number;
+    readonly unlimited: readonly Listed[];
+    readonly limited: readonly Listed[];
+  }[];
+};
 
 /** The README with the numbers of `snapshots/` and `bench/results/` in its marked sections. */
 export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
@@ -51,6 +61,7 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
     prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
+    records: recordsTable(await json<Records>("bench/results/records.json")),
     story: excerpt(demo),
     demo: demoSentence(demo),
   };
@@ -115,6 +126,29 @@ function prepareTable({ learners, fields, sdk, composition, timesFaster }: Prepa
     ["the file", `${Math.round(sdk.fileMiB)} MiB`],
   ];
   return ["| | |", "| --- | ---: |", ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join("\n");
+}
+
+function recordsTable({ blockLimit, rounds }: Records): string {
+  const number = (value: number): string => value.toLocaleString("en");
+  const limit = number(blockLimit);
+  const header = [
+    ...["tokens", "achievements", "seconds", "requests", "seconds again"],
+    `log queries of at most ${limit} blocks`,
+    "again",
+  ];
+  const rows = rounds.flatMap(({ tokens, unlimited, limited }) =>
+    unlimited.map(({ achievements, first, again }, place) => [
+      number(tokens),
+      number(achievements),
+      first.seconds.toFixed(2),
+      number(first.requests),
+      again.seconds.toFixed(2),
+      number(limited[place]?.first.logQueries ?? 0),
+      number(limited[place]?.again.logQueries ?? 0),
+    ]),
+  );
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(header), line(header.map(() => "---:")), ...rows.map(line)].join("\n");
 }
 
 function demoSentence({ transactions, gas, seconds, steps }: Demo): string {
