@@ -7,6 +7,8 @@ import { HUB, inputsOf, OFFLINE } from "./inputs.ts";
 /** What the process prints when it is done, as one line of JSON. */
 export type ProductRun = {
   readonly seconds: number;
+  /** Of all threads, start of the process included. */
+  readonly cpuSeconds: number;
   readonly peakRssMiB: number;
   readonly root: string;
   readonly size: number;
@@ -24,5 +26,7 @@ const { size, tree } = await cohorts.prepare(OFFLINE, {
   ...(threads === 0 ? {} : { workers: cohortWorkers({ threads }) }),
 });
 const seconds = (performance.now() - started) / 1_000;
+const { user, system } = process.cpuUsage();
+const cpuSeconds = (user + system) / 1_000_000;
 const peakRssMiB = process.resourceUsage().maxRSS / 1_024;
-console.log(JSON.stringify({ seconds, peakRssMiB, root: tree.root, size } satisfies ProductRun));
+console.log(JSON.stringify({ seconds, cpuSeconds, peakRssMiB, root: tree.root, size } satisfies ProductRun));
