@@ -4,6 +4,13 @@ import type { Io } from "./Io.ts";
 /** The process's own terminal, files and environment. */
 export function processIo(): Io {
   const { env, stdin, stdout, stderr } = process;
+  // A reader that has seen enough, such as `head`, is no fault.
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
   const abort = new AbortController();
   // The second Ctrl-C ends the process in the usual way.
   process.once("SIGINT", () => abort.abort(new Error("Ctrl-C")));

@@ -81,6 +81,8 @@ function configure(command: Command, cli: Cli, io: Io): void {
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
+      // Descriptions say their defaults themselves, in the reader's language.
+      optionDescription: ({ description }) => description,
       styleTitle: (title) => paint(usageText(title, cli.language), "strong", io.colour),
     });
   for (const child of command.commands) configure(child, cli, io);

@@ -1,6 +1,8 @@
+import { exec } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { runLine } from "../utils/office.ts";
@@ -26,6 +28,24 @@ describe("the command line", () => {
       .and.to.contain("Ejemplos:");
     const system = await runLine(folder, ["--help"], { env: { LANG: "es_ES.UTF-8" } });
     expect(system.out).to.contain("Órdenes:");
+  });
+
+  it("says defaults in the reader's language", async () => {
+    for (const name of ["issue", "verify", "claim", "revoke", "deliver", "init"]) {
+      const { out } = await runLine(folder, [name, "--help", "--lang", "es"]);
+      expect(out, name)
+        .to.match(/^Uso: cairn /)
+        .and.not.to.contain("default");
+    }
+  });
+
+  it("ends quietly where its reader has seen enough", async () => {
+    const bin = path.resolve("cli", "bin", "cairn.js");
+    const { stdout, stderr } = await promisify(exec)(
+      `"${process.execPath}" "${bin}" --help | true; echo done`,
+    );
+    expect(stdout).to.equal("done\n");
+    expect(stderr).to.equal("");
   });
 
   it("refuses what it does not know, with status 2", async () => {
