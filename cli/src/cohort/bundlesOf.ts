@@ -54,7 +54,7 @@ async function inclusions(
 
 function astray(folder: string, { achievement }: bundles.CairnRecord): CairnError {
   return new CairnError("MALFORMED_COHORT", {
-    message: "learners.jsonl and cohort.jsonl do not name the same learners.",
+    message: "learners.ndjson and cohort.ndjson do not name the same learners.",
     details: { folder, learner: achievement.learner },
     fix: "Restore both files from a copy.",
   });

@@ -9,10 +9,10 @@ import { writeWhole } from "../files/writeWhole.ts";
 /**
  * The folder of a cohort, in the order in which its files come to be:
  *
- * - `learners.jsonl`: who is in it, with e-mail and claim code; a line for each record, in the cohort's order.
- * - `cohort.jsonl`: documents, salts, achievements, status indices (`cohortFolder` of the SDK).
+ * - `learners.ndjson`: who is in it, with e-mail and claim code; a line for each record, in the cohort's order.
+ * - `cohort.ndjson`: documents, salts, achievements, status indices (`cohortFolder` of the SDK).
  * - `plan.json`: how it is attested. From here on nothing of it changes, and a run that broke off is resumed.
- * - `signatures.jsonl`: for mode `sign`.
+ * - `signatures.ndjson`: for mode `sign`.
  * - `receipt.json`: that it is attested, and by which transactions.
  * - `delivery/`: what learners get.
  */
@@ -60,7 +60,7 @@ export interface Receipt {
   }[];
 }
 
-const LEARNERS = "learners.jsonl";
+const LEARNERS = "learners.ndjson";
 const PLAN = "plan.json";
 const RECEIPT = "receipt.json";
 

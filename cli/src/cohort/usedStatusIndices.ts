@@ -4,6 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { HubId, StatusIndex } from "@cairn/sdk";
 import { cohorts, statusIndex } from "@cairn/sdk";
+import { COHORT_FILE } from "@cairn/sdk/node";
 
 /** A status list is filled to three quarters at most, so that free places are found fast and tell nothing. */
 const FILL = 0.75;
@@ -24,7 +25,7 @@ export async function usedStatusIndices(args: {
   for (const folder of folders) {
     const directory = path.join(parent, folder.name);
     if (folder.isDirectory() && directory !== except)
-      await collect(path.join(directory, "cohort.jsonl"), hub, used);
+      await collect(path.join(directory, COHORT_FILE), hub, used);
   }
   const lists = Math.ceil((used.size + needed) / (cohorts.STATUS_LIST_LENGTH * FILL));
   return { used, lists };

@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { achievements, cohorts as cohortActions, learners, verify } from "@cairn/sdk";
+import type { StatusIndex } from "@cairn/sdk";
+import { achievements, cohorts as cohortActions, hubId, learners, verify } from "@cairn/sdk";
 import { cohortFolder } from "@cairn/sdk/node";
 import { expect } from "chai";
 import { strFromU8, unzipSync } from "fflate";
+import { usedStatusIndices } from "../../src/cohort/usedStatusIndices.ts";
 import type { Office } from "../utils/office.ts";
 import { openOffice } from "../utils/office.ts";
 
@@ -37,7 +39,7 @@ describe("cairn issue", () => {
       .send()
       .then(({ result }) => result);
     expect(anchoredAt).to.equal(json().attestedAt);
-    const lines = (await readFile(path.join(folder, "learners.jsonl"), "utf8")).trim().split("\n");
+    const lines = (await readFile(path.join(folder, "learners.ndjson"), "utf8")).trim().split("\n");
     const codes = lines.map((line) => (JSON.parse(line) as { code?: string }).code);
     expect(codes.map((code) => code !== undefined)).to.deep.equal([true, true, false]);
     for (const text of [err, JSON.stringify(json())]) {
@@ -114,6 +116,33 @@ describe("cairn issue", () => {
     expect(elsewhere.status, elsewhere.err).to.equal(0);
   });
 
+  it("takes no place of the status list that another cohort of the office has", async () => {
+    await office.cairn(["issue", "algebra.csv", "--definition", "1"]);
+    const parent = path.join(office.folder, "cohorts");
+    const first = await cohortFolder({ directory: path.join(parent, "algebra") }).load();
+    const taken: StatusIndex[] = [];
+    for await (const { statusIndex } of first?.records() ?? []) taken.push(statusIndex);
+    expect(taken).to.have.length(3);
+    const { hub } = office;
+    const beside = await usedStatusIndices({
+      parent,
+      except: path.join(parent, "next"),
+      hub,
+      needed: 98_302,
+    });
+    expect([...beside.used].sort()).to.deep.equal(taken.sort());
+    expect(beside.lists).to.equal(2);
+    const own = await usedStatusIndices({
+      parent,
+      except: path.join(parent, "algebra"),
+      hub,
+      needed: 98_304,
+    });
+    expect([own.used.size, own.lists]).to.deep.equal([0, 1]);
+    const others = await usedStatusIndices({ parent, except: parent, hub: hubId(hub + 1), needed: 1 });
+    expect(others.used.size).to.equal(0);
+  });
+
   it("says who lacks what, before anything is written", async () => {
     const cases = [
       { as: "admin", line: ["--definition", "1"], says: "may not attest for the hub" },
@@ -159,7 +188,7 @@ describe("cairn issue", () => {
     const { status, err } = await office.cairn(line);
     expect(status, err).to.equal(0);
     expect(err).to.contain("PROVISIONAL");
-    const file = path.join(office.folder, "cohorts/algebra/signatures.jsonl");
+    const file = path.join(office.folder, "cohorts/algebra/signatures.ndjson");
     const made = await readFile(file, "utf8");
     await writeFile(file, made.slice(0, -40));
     expect((await office.cairn(line)).status).to.equal(0);
@@ -187,7 +216,7 @@ describe("cairn issue", () => {
     const text = strFromU8(zip["0002-bauer-ben.cairn.json"] ?? new Uint8Array());
     expect((await verify(text, { client: office.reader })).verdict).to.equal("valid");
     const [first = ""] = (
-      await readFile(path.join(office.folder, "cohorts/algebra/learners.jsonl"), "utf8")
+      await readFile(path.join(office.folder, "cohorts/algebra/learners.ndjson"), "utf8")
     ).split("\n");
     const { code } = JSON.parse(first) as { code: string };
     expect(await readFile(path.join(delivery, "sheets/0001-amina-abara.html"), "utf8"))

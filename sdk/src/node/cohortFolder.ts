@@ -7,7 +7,8 @@ import { parse } from "../cohorts/parse.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 
-const FILE = "cohort.ndjson";
+/** Name of the file in which {@link cohortFolder} keeps a cohort. */
+export const COHORT_FILE = "cohort.ndjson";
 /** A file that a run is writing, with the id of its process. */
 const ASIDE = /^(?<pid>\d+)-[\da-f-]+\.tmp$/;
 /** Bytes that are read at once. */
@@ -30,7 +31,7 @@ const CHUNK = 1 << 20;
  */
 export function cohortFolder(args: { directory: string }): CohortStore {
   const { directory } = args;
-  const path = join(directory, FILE);
+  const path = join(directory, COHORT_FILE);
   return {
     async load(options) {
       if (!(await exists(path))) return undefined;

@@ -1,4 +1,4 @@
-export { cohortFolder } from "./cohortFolder.ts";
+export { COHORT_FILE, cohortFolder } from "./cohortFolder.ts";
 export { cohortWorkers } from "./cohortWorkers.ts";
 export { fileLogCache } from "./fileLogCache.ts";
 export { fileStore } from "./fileStore.ts";

@@ -5,7 +5,7 @@ import { achievementId, achievements, address, hex } from "@cairn/sdk";
 import { writeWhole } from "../../files/writeWhole.ts";
 import type { Attested } from "./Attested.ts";
 
-const FILE = "signatures.jsonl";
+const FILE = "signatures.ndjson";
 /** Signatures between two flushes. */
 const STRIDE = 100;
 

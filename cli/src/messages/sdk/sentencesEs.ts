@@ -211,8 +211,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The block is not a number, safe or finalized.": "El bloque no es un número, ni safe ni finalized.",
   "Leave --block out to speak of the newest block.": "Quite --block para hablar del bloque más reciente.",
   "Check its path and that you may read it.": "Revise la ruta y que tenga permiso para leerlo.",
-  "learners.jsonl and cohort.jsonl do not name the same learners.":
-    "learners.jsonl y cohort.jsonl no nombran a los mismos estudiantes.",
+  "learners.ndjson and cohort.ndjson do not name the same learners.":
+    "learners.ndjson y cohort.ndjson no nombran a los mismos estudiantes.",
   "The hub is closed.": "El centro está cerrado.",
   "A closed hub attests nothing more.": "Un centro cerrado ya no certifica nada.",
   "The key's account may not attest for the hub.":
