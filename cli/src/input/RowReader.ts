@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Address, DefinitionId, ExperienceId, UnixTime } from "@cairn/sdk";
 import { definitionId, experienceId, MAX_UINT32 } from "@cairn/sdk";
 import type { Language } from "../messages/Language.ts";
+import type { Values } from "../messages/text.ts";
 import { hiddenCharacter, isBroken } from "./characters.ts";
 import { readDate } from "./dates.ts";
 import type { DocumentField } from "./documentOf.ts";
@@ -14,7 +15,6 @@ import { readValue } from "./readValue.ts";
 import type { RowFault, RowFaultCode } from "./rowFaults.ts";
 import { makeRowFault } from "./rowFaults.ts";
 import type { TableRow } from "./Table.ts";
-import type { Values } from "./words.ts";
 
 /** Hears what is wrong with rows, and what the user should know. */
 export interface ResultsLog {

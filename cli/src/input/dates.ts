@@ -1,8 +1,8 @@
 import type { UnixTime } from "@cairn/sdk";
 import { unixTime } from "@cairn/sdk";
+import type { Values } from "../messages/text.ts";
 import type { DateFormat } from "./Mapping.ts";
 import type { RowFaultCode } from "./rowFaults.ts";
-import type { Values } from "./words.ts";
 
 /** Every way to write a date that a mapping can state. */
 export const DATE_FORMATS: readonly DateFormat[] = [

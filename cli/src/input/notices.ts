@@ -1,6 +1,6 @@
 import type { Language } from "../messages/Language.ts";
-import type { Values } from "./words.ts";
-import { fill } from "./words.ts";
+import type { Values } from "../messages/text.ts";
+import { fill } from "../messages/text.ts";
 
 /** What the user should know, though nothing is wrong, as data. */
 export const NOTICES = {

@@ -1,8 +1,8 @@
 import type { Language } from "../messages/Language.ts";
+import { fill } from "../messages/text.ts";
 import { printable } from "./characters.ts";
 import type { Mapping } from "./Mapping.ts";
 import type { Table } from "./Table.ts";
-import { fill } from "./words.ts";
 
 const MEANINGS = {
   name: { en: "learner's name", es: "nombre del estudiante" },

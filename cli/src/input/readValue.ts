@@ -1,6 +1,6 @@
+import type { Values } from "../messages/text.ts";
 import type { FieldType, Mapping } from "./Mapping.ts";
 import type { RowFaultCode } from "./rowFaults.ts";
-import type { Values } from "./words.ts";
 
 /** What a cell says as a field of the document, or why it says nothing. */
 export type ValueReading =

@@ -1,6 +1,7 @@
 import type { Language } from "../messages/Language.ts";
+import type { Values } from "../messages/text.ts";
 import { printable } from "./characters.ts";
-import type { Values, Worded } from "./words.ts";
+import type { Worded } from "./words.ts";
 import { word } from "./words.ts";
 
 /** Why a row cannot be attested, as data. */

@@ -1,6 +1,7 @@
 import type { Language } from "../messages/Language.ts";
+import type { Values } from "../messages/text.ts";
 import { WordedError } from "../messages/WordedError.ts";
-import type { Values, Worded } from "./words.ts";
+import type { Worded } from "./words.ts";
 import { word } from "./words.ts";
 
 /** Why a whole file cannot be read, as data. */

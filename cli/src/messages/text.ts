@@ -23,10 +23,23 @@ export function texts<const Catalog extends Readonly<Record<string, Text>>>(cata
   return catalog;
 }
 
+/** Values for the places of a text, by their names. */
+export type Values = Readonly<Record<string, string | number | bigint>>;
+
+/**
+ * Puts values in their places.
+ *
+ * @param template - The text; `{name}` is the place of a value.
+ * @param values - The values by name; a place without a value stays as it is.
+ *
+ * @example
+ * const text = fill("Line {line}", { line: 3 }); // "Line 3"
+ */
+export function fill(template: string, values: Values): string {
+  return template.replace(/\{(?<name>\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
 /** Makes the function that fills messages in one language. */
 export function speaker(language: Language): Say {
-  return (message, ...[values]) =>
-    message[language].replace(/\{(\w+)\}/g, (_whole, name: string) =>
-      String((values as Readonly<Record<string, unknown>> | undefined)?.[name]),
-    );
+  return (message, ...[values]) => fill(message[language], (values ?? {}) as Values);
 }
