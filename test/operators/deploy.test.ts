@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { Interface, keccak256 } from "ethers";
 import hre, { network } from "hardhat";
 import { deployCairn } from "../../scripts/lib/deployCairn.ts";
+import { mined } from "../scenario/mined.ts";
 import type { Bench } from "./cli.ts";
 import { DEPLOYER, jsonOf, openBench, startHardhat } from "./cli.ts";
 
@@ -244,7 +245,7 @@ describe("deploying on a live chain", function () {
       { from: OWNER, to, data: offer },
     ]);
     await bench.provider.waitForTransaction(String(hash));
-    await (await own.sendTransaction({ to, data: transfer.encodeFunctionData("acceptOwnership") })).wait();
+    await mined(await own.sendTransaction({ to, data: transfer.encodeFunctionData("acceptOwnership") }));
     const before = await own.getNonce("pending");
     const appoint = [
       ...["cairn", "accreditor", "appoint", "--account", OWNER, "--kinds", "all", "--until", "+1y"],

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { Contract } from "ethers";
 import { artifacts } from "hardhat";
 import { formatTime } from "../../scripts/lib/values.ts";
+import { mined } from "../scenario/mined.ts";
 import type { Bench, Ended, TaskOptions } from "./cli.ts";
 import { DEPLOYER, jsonOf, openBench } from "./cli.ts";
 
@@ -131,7 +132,7 @@ describe("operators' tasks on a node", () => {
       const anchor = token.interface.encodeFunctionData("anchor", [hub, `0x${seed.repeat(64)}`, size]);
       const { signer } = attester;
       const sent = await signer?.sendTransaction({ to: await token.getAddress(), data: anchor });
-      await sent?.wait();
+      await mined(sent);
     }
     const { achievements } = await json("status");
     expect(achievements).to.deep.equal([{ hub, minted: 0, cohorts: 2, anchored: 43, revoked: 0 }]);

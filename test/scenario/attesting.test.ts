@@ -28,6 +28,7 @@ import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import { expect } from "chai";
 import { AbiCoder, Interface, toBeHex, id as topicOf, Wallet } from "ethers";
 import { caught } from "./caught.ts";
+import { mined } from "./mined.ts";
 import { now, signerAt, wait } from "./network.ts";
 import type { School } from "./school.ts";
 import { giveConsent, openSchool, recordsOf } from "./school.ts";
@@ -182,9 +183,8 @@ describe("attesting", () => {
       to: spoofer,
       data: `0x${[...topics, data].map((part) => part.slice(2)).join("")}`,
     });
-    const spoofed = await fake.wait();
+    const spoofed = await mined(fake);
     const real = await hubs.register(admin, { name: "Real School", profile: { name: "Real School" } }).send();
-    if (spoofed === null) throw new Error("the transaction was not mined");
     expect(spoofed.logs[0]?.topics[0]).to.equal(real.receipts.at(-1)?.logs[0]?.topics[0]);
     const emitter = {
       address: deployment.contracts.HubRegistry.address,
@@ -447,7 +447,7 @@ describe("attesting", () => {
 async function deploySpoofer(signer: ReturnType<typeof signerAt>): Promise<string> {
   const runtime = "6060360380606060003760403560203560003583" + "6000a300";
   const creation = `0x601880600b6000396000f3${runtime}`;
-  const receipt = await (await signer.sendTransaction({ data: creation })).wait();
-  if (!receipt?.contractAddress) throw new Error("the spoofer was not deployed");
+  const receipt = await mined(await signer.sendTransaction({ data: creation }));
+  if (!receipt.contractAddress) throw new Error("the spoofer was not deployed");
   return receipt.contractAddress;
 }

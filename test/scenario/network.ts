@@ -5,6 +5,7 @@ import { connect, deployments, unixTime } from "@cairn/sdk";
 import type { InterfaceAbi, Provider, Signer } from "ethers";
 import { BrowserProvider, ContractFactory, JsonRpcProvider } from "ethers";
 import { network } from "hardhat";
+import { mined } from "./mined.ts";
 
 /** A provider that also takes what only test chains know, such as moving time. */
 export type TestProvider = Provider & { send: (method: string, params: unknown[]) => Promise<unknown> };
@@ -143,8 +144,7 @@ export async function deployArtifact(options: {
   const text = await readFile(path.join("artifacts", source, `${name}.json`), "utf8");
   const { abi, bytecode } = JSON.parse(text) as { abi: InterfaceAbi; bytecode: string };
   const contract = await new ContractFactory(abi, bytecode, deployer).deploy(...args);
-  const receipt = await contract.deploymentTransaction()?.wait();
-  if (!receipt) throw new Error(`${name} was not deployed`);
+  const receipt = await mined(contract.deploymentTransaction());
   return { address: await contract.getAddress(), block: receipt.blockNumber, args };
 }
 

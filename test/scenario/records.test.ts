@@ -25,6 +25,7 @@ import { expect } from "chai";
 import type { Filter, Log, Provider } from "ethers";
 import { hexlify, Interface, randomBytes } from "ethers";
 import { caught } from "./caught.ts";
+import { mined } from "./mined.ts";
 import { deployNetwork, now, signerAt } from "./network.ts";
 import type { School } from "./school.ts";
 import { foundSchool, giveConsent, openSchool } from "./school.ts";
@@ -124,7 +125,7 @@ describe("records", () => {
       ) as [AchievementId, AchievementId];
       const tree = trees.build([id, second]);
       const data = HUB_FUNCTIONS.encodeFunctionData("anchor", [hub, tree.root, 2]);
-      await (await signerAt(school.signers, 3).sendTransaction({ to: token, data })).wait();
+      await mined(await signerAt(school.signers, 3).sendTransaction({ to: token, data }));
       const proof = trees.proofOf(tree, id) as ProofNode[];
       const inclusion = { mode: "anchored", root: tree.root, proof } as const;
       ids.claimed = (await achievements.claim(learner, { achievement: anchored, inclusion }).send()).result;

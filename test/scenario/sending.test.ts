@@ -12,6 +12,7 @@ import { getIndexedAccountPath, HDNodeWallet, Transaction, id as topicOf, Wallet
 import { caught } from "./caught.ts";
 import type { FlakyNode, RpcRequest } from "./flakyNode.ts";
 import { openFlakyNode } from "./flakyNode.ts";
+import { mined } from "./mined.ts";
 import { now, signerAt } from "./network.ts";
 import type { School } from "./school.ts";
 import { giveConsent, openSchool } from "./school.ts";
@@ -55,7 +56,7 @@ describe("sending", () => {
   async function attesterOf(key: Wallet): Promise<Client> {
     const { admin, hub, signers, until } = school;
     const funded = await signerAt(signers, 0).sendTransaction({ to: key.address, value: 10n ** 18n });
-    await funded.wait();
+    await mined(funded);
     const staff = { hub, account: address(key.address), from: await now(school), until } as const;
     await hubs.setStaff(admin, { ...staff, roles: ["ISSUE", "REVOKE"] }).send();
     return await school.as(key);

@@ -19,6 +19,7 @@ import { expect } from "chai";
 import type { BlockTag, Provider } from "ethers";
 import { JsonRpcProvider } from "ethers";
 import { caught } from "./caught.ts";
+import { mined } from "./mined.ts";
 import { deployNetwork, now, signerAt, wait } from "./network.ts";
 import type { School } from "./school.ts";
 import { foundSchool, giveConsent, openSchool, recordsOf } from "./school.ts";
@@ -300,7 +301,7 @@ describe("verifying", () => {
     const [anchorOnly] = await cohorts.revokeCohort(attester, { cohort }).build();
     if (!anchorOnly) throw new Error("revoking the cohort has no transaction");
     expect(anchorOnly.to).to.equal(deployment.contracts.AchievementToken.address);
-    await (await attester.signer?.sendTransaction({ to: anchorOnly.to, data: anchorOnly.data }))?.wait();
+    await mined(await attester.signer?.sendTransaction({ to: anchorOnly.to, data: anchorOnly.data }));
 
     const [token, leaf] = [await check(first(files)), await check(first(files.slice(1)))];
     expect(leaf.verdict).to.equal("invalid");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { accreditation, address, content, hubs, unixTime } from "@cairn/sdk";
 import { expect } from "chai";
 import { Contract, Wallet } from "ethers";
+import { mined } from "../../../test/scenario/mined.ts";
 import { deploy, now, signerAt, wait } from "../../../test/scenario/network.ts";
 import type { Office } from "../utils/office.ts";
 import { KEYS, openOffice, runLine } from "../utils/office.ts";
@@ -109,7 +110,7 @@ describe("cairn hub", () => {
         ["function setHubProfile(uint32, bytes32)"],
         office.admin.signer,
       );
-      await (await contract.getFunction("setHubProfile").send(office.hub, hash)).wait();
+      await mined(await contract.getFunction("setHubProfile").send(office.hub, hash));
       const { json, err } = await office.cairn(["hub", "show", "--json"]);
       expect(json(), err).to.include({ profile: null, profileFault: "CONTENT_NOT_FOUND" });
       const people = await office.cairn(["hub", "show"]);
