@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Client, Trust, UnixTime } from "@cairn/sdk";
 import { connect, deployments, unixTime } from "@cairn/sdk";
 import type { InterfaceAbi, Provider, Signer } from "ethers";
-import { BrowserProvider, ContractFactory, JsonRpcProvider } from "ethers";
+import { BrowserProvider, ContractFactory, JsonRpcProvider, toQuantity } from "ethers";
 import { network } from "hardhat";
 import { mined } from "./mined.ts";
 
@@ -59,11 +59,18 @@ export async function openChain(): Promise<Chain> {
   };
 }
 
+/** How many chains this process has opened on the node. */
+let opened = 0;
+
 async function openAnvil(url: string | undefined): Promise<Chain> {
   if (url === undefined) throw new Error("CAIRN_TEST_NETWORK is anvil: set CAIRN_RPC to the node's address");
   const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
   provider.pollingInterval = POLLING_MS;
   const snapshot: unknown = await provider.send("evm_snapshot", []);
+  // Another price of gas for each test: its transactions are none that the node has seen and taken back before.
+  opened += 1;
+  await provider.send("anvil_setNextBlockBaseFeePerGas", [toQuantity(1_000_000_000 + opened)]);
+  await provider.send("evm_mine", []);
   return {
     provider,
     signers: await provider.listAccounts(),

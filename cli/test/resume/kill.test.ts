@@ -127,7 +127,7 @@ describe("a school's office whose machine dies", () => {
 
   /** Kills runs at moments spread over the time that a whole run takes. Returns how many died of it. */
   async function killAgainAndAgain(folder: string, line: readonly string[]): Promise<number> {
-    const moments = Array.from({ length: KILLS }, () => 300 + Math.random() * 4_000).sort(
+    const moments = Array.from({ length: KILLS }, () => 300 + Math.random() * 3_000).sort(
       (one, other) => one - other,
     );
     let deaths = 0;
