@@ -9,9 +9,9 @@ import { writeWhole } from "../files/writeWhole.ts";
 /**
  * The folder of a cohort, in the order in which its files come to be:
  *
+ * - `plan.json`: how it is attested, and of which table. A run that broke off is resumed only for the same.
  * - `learners.ndjson`: who is in it, with e-mail and claim code; a line for each record, in the cohort's order.
  * - `cohort.ndjson`: documents, salts, achievements, status indices (`cohortFolder` of the SDK).
- * - `plan.json`: how it is attested. From here on nothing of it changes, and a run that broke off is resumed.
  * - `signatures.ndjson`: for mode `sign`.
  * - `receipt.json`: that it is attested, and by which transactions.
  * - `delivery/`: what learners get.
