@@ -34,7 +34,7 @@ type Tally = {
 
 const KIND_TIMEOUT_MS = 600_000;
 const FILES = {
-  sdk: globSync("sdk/test/unit/**/*.test.ts").sort(),
+  sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
   scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
   cli: globSync("cli/test/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
