@@ -1,0 +1,195 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Artifact } from "@nomicfoundation/edr";
+import type { Depth, TestRun } from "./edr.ts";
+import { runSuites } from "./edr.ts";
+import type { Compiled, Node, Sources } from "./solc.ts";
+import { compile, textOf } from "./solc.ts";
+
+/** A contract that is deployed, and the files that its code comes from. */
+export type Deployed = { readonly name: string; readonly file: string; readonly parts: ReadonlySet<string> };
+
+/** A contract of tests. */
+export type Suite = { readonly name: string; readonly file: string };
+
+/** The contracts with some texts replaced, ready to be tested. */
+export type Variant = {
+  /** The deployed contracts that a replaced text is part of. */
+  readonly touched: readonly Deployed[];
+  /** Their code by name. */
+  readonly contracts: ReadonlyMap<string, Compiled>;
+  /** Tests that contain code of a replaced library, compiled anew, by name. */
+  readonly tests: ReadonlyMap<string, Compiled>;
+};
+export type CompileResult =
+  | { readonly ok: true; readonly variant: Variant }
+  | { readonly ok: false; readonly errors: readonly string[] };
+
+export type Workbench = {
+  /** All sources of the contracts, parsed. */
+  readonly trees: Readonly<Record<string, Node>>;
+  readonly deployed: readonly Deployed[];
+  readonly suites: readonly Suite[];
+  /** The contracts as they are. */
+  readonly original: Variant;
+  /**
+   * Compiles what the replaced texts are part of.
+   * @param replaced Whole texts by path, such as `contracts/hub/Hubs.sol`.
+   */
+  readonly compileVariant: (replaced: Sources, options?: { optimized?: boolean }) => CompileResult;
+  /**
+   * Runs tests against a variant.
+   * @param pattern Of the tests' names, a regular expression: `^test_`, `^testFuzz_`, `^invariant_`.
+   * @param only Which suites; all by default.
+   */
+  readonly run: (options: {
+    variant: Variant;
+    pattern: string;
+    leaveOut?: string;
+    only?: (suite: Suite) => boolean;
+    depth?: Depth;
+  }) => Promise<TestRun>;
+};
+
+type HardhatArtifact = {
+  readonly contractName: string;
+  readonly sourceName: string;
+  readonly inputSourceName?: string;
+  readonly abi: readonly { readonly type: string; readonly name?: string }[];
+  readonly bytecode: string;
+  readonly deployedBytecode: string;
+};
+type Loaded = { readonly suite: Suite; readonly isSuite: boolean; readonly artifact: Artifact };
+
+const SOLC_VERSION = "0.8.37";
+const CONTRACT = /^contract (?<name>\w+)/gmu;
+const LIBRARY = /^library (?<name>\w+)/gmu;
+
+/**
+ * Reads the compiled Solidity tests, and compiles the contracts quickly (see `compile`). The tests must have been built:
+ * `hardhat build --no-contracts --build-profile tests`. They load the contracts by name, so a variant of the contracts
+ * needs no new build of them; only the unit tests of a replaced library, which contain it, are compiled with it.
+ */
+export function openWorkbench(): Workbench {
+  const loaded = loadTests();
+  const sources = globSync("contracts/**/*.sol").sort();
+  const files = Object.fromEntries(sources.map((file) => [file, namesIn(textOf(file), CONTRACT)]));
+  const output = compile({ files, withTrees: true });
+  if (output.errors.length > 0) throw new Error(`the contracts do not compile: ${output.errors[0]}`);
+  const deployed = Object.entries(files).flatMap(([file, names]) =>
+    names.map((name) => ({ name, file, parts: partsOf(file, output.trees) })),
+  );
+  const all = new Map(
+    Object.values(output.contracts).flatMap((byName) => Object.entries(byName)),
+  ) as ReadonlyMap<string, Compiled>;
+  const original: Variant = { touched: deployed, contracts: all, tests: new Map() };
+  const suites = loaded.filter(({ isSuite }) => isSuite).map(({ suite }) => suite);
+
+  const compileVariant: Workbench["compileVariant"] = (replaced, { optimized = false } = {}) => {
+    const touched = deployed.filter(({ parts }) => Object.keys(replaced).some((file) => parts.has(file)));
+    const libraries = Object.values(replaced).flatMap((text) => namesIn(text, LIBRARY));
+    const tests = suites.filter(({ file }) =>
+      libraries.some((name) => file.startsWith(`test/unit/${name}/`)),
+    );
+    const compiled = compile({
+      files: {
+        ...Object.fromEntries(touched.map(({ file, name }) => [file, [name]])),
+        ...Object.fromEntries(tests.map(({ file }) => [file, "all" as const])),
+      },
+      replaced,
+      optimized,
+    });
+    if (compiled.errors.length > 0) return { ok: false, errors: compiled.errors };
+    const pick = (wanted: readonly Suite[]): ReadonlyMap<string, Compiled> =>
+      new Map(
+        wanted.flatMap(({ file, name }) => {
+          const found = compiled.contracts[file]?.[name];
+          return found === undefined ? [] : [[name, found] as const];
+        }),
+      );
+    return { ok: true, variant: { touched, contracts: pick(touched), tests: pick(tests) } };
+  };
+
+  const run: Workbench["run"] = async ({ variant, pattern, leaveOut, only = () => true, depth = {} }) => {
+    const contracts = deployed.flatMap(({ name, file }) => {
+      const code = variant.contracts.get(name) ?? all.get(name);
+      return code === undefined ? [] : [toArtifact({ name, file, code })];
+    });
+    const tests = loaded.map(({ suite, artifact }) => {
+      const code = variant.tests.get(suite.name);
+      return code === undefined ? artifact : toArtifact({ ...suite, code });
+    });
+    const chosen = new Set(suites.filter(only).map(({ name, file }) => `${file}:${name}`));
+    const ids = tests
+      .filter((_artifact, index) => {
+        const suite = loaded[index]?.suite;
+        return suite !== undefined && chosen.has(`${suite.file}:${suite.name}`);
+      })
+      .map(({ id }) => id);
+    if (ids.length === 0) return { ran: 0, failed: [] };
+    return await runSuites({
+      artifacts: [...contracts, ...tests],
+      suites: ids,
+      pattern,
+      depth,
+      ...(leaveOut === undefined ? {} : { leaveOut }),
+    });
+  };
+
+  return { trees: output.trees, deployed, suites, original, compileVariant, run };
+}
+
+/** Everything that a file imports, and the file itself. */
+function partsOf(file: string, trees: Readonly<Record<string, Node>>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [file];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    const nodes = (trees[next]?.nodes ?? []) as readonly Node[];
+    open.push(
+      ...nodes
+        .filter(({ nodeType }) => nodeType === "ImportDirective")
+        .map(({ absolutePath }) => String(absolutePath)),
+    );
+  }
+  return found;
+}
+
+function loadTests(): readonly Loaded[] {
+  const files = globSync("artifacts/test/**/*.json");
+  const artifacts = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Partial<HardhatArtifact>);
+  const loaded = artifacts.flatMap((artifact) =>
+    artifact.contractName === undefined ? [] : [toLoaded(artifact as HardhatArtifact)],
+  );
+  if (loaded.some(({ isSuite }) => isSuite)) return loaded;
+  throw new Error("no compiled tests; build them: hardhat build --no-contracts --build-profile tests");
+}
+
+function toLoaded(artifact: HardhatArtifact): Loaded {
+  const { contractName: name, sourceName: file, abi, bytecode, deployedBytecode } = artifact;
+  const isTest = abi.some((item) => item.type === "function" && /^(?:test|invariant)/u.test(item.name ?? ""));
+  const code: Compiled = { abi, creation: bytecode, runtime: deployedBytecode };
+  return {
+    suite: { name, file: file.split(path.sep).join("/") },
+    isSuite: isTest && bytecode !== "0x",
+    artifact: toArtifact({ name, file, code }),
+  };
+}
+
+function toArtifact({ name, file, code }: { name: string; file: string; code: Compiled }): Artifact {
+  return {
+    id: { name, source: file, solcVersion: SOLC_VERSION },
+    contract: {
+      abi: JSON.stringify(code.abi),
+      bytecode: code.creation,
+      deployedBytecode: code.runtime,
+      linkReferences: {},
+      deployedLinkReferences: {},
+    },
+  };
+}
+
+function namesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(({ groups }) => groups?.name ?? "");
+}
