@@ -32,6 +32,7 @@ const TRAPS: Readonly<Record<number, string>> = {
   24: "truncated times and window boundaries",
   25: "a forwarder that could issue",
   26: "hostile names, ownership renounced by mistake, a hub sold",
+  27: "a relayed batch killed by one front-run request",
   30: "a log trusted without its emitter",
   34: "a learner's records that only a hosted indexer lists",
   35: "log ranges that a provider limits",
