@@ -1,9 +1,12 @@
-// Runs every kind of test, one after the other, and counts them.
+// Runs every kind of test, as many at a time as there are processors, and counts them.
 //   npm test
 //   npm test -- --only unit --only scenario
+//   npm test -- --jobs 1 --slowest 20
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { LocalChain } from "./test/anvil.ts";
@@ -19,6 +22,8 @@ type Kind = {
   readonly command: (resultsFile: string) => readonly string[];
   readonly isSolidity?: true;
   readonly needsSdk?: true;
+  /** Deletes and builds the SDK's output, so nothing that loads it may run beside. */
+  readonly rebuildsSdk?: true;
   readonly onAnvil?: true;
   /** What of the kind cannot run on this machine. */
   readonly warning?: () => string | undefined;
@@ -30,13 +35,21 @@ type Tally = {
   readonly passed: number;
   readonly failed: number;
   readonly seconds: number;
+  readonly results: readonly TestResult[];
 };
 
 const KIND_TIMEOUT_MS = 600_000;
+/** More at a time would only wait for each other: the long kinds use several processes themselves. */
+const MOST_JOBS = 4;
+/** Started in this order, then the rest: what shuts others out goes first, and what takes longest early. */
+const FIRST = ["package", "unit", "fuzz", "invariant", "cli"];
+const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
+const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const FILES = {
   sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
   scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
-  cli: globSync("cli/test/**/*.test.ts").sort(),
+  cli: globSync("cli/test/{unit,command}/**/*.test.ts").sort(),
+  resume: globSync("cli/test/resume/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
   package: globSync("test/package/**/*.test.ts").sort(),
   checks: globSync("scripts/**/*.test.ts").sort(),
@@ -69,6 +82,7 @@ const KINDS: readonly Kind[] = [
     onAnvil: true,
   },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
+  { name: "resume", title: "The command, killed", command: mocha("hardhat", FILES.resume), needsSdk: true },
   {
     name: "operators",
     title: "Operators' tasks",
@@ -80,33 +94,81 @@ const KINDS: readonly Kind[] = [
     title: "Package",
     command: mocha("hardhat", FILES.package),
     needsSdk: true,
+    rebuildsSdk: true,
     onAnvil: true,
     warning: withoutChromium,
   },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks), needsSdk: true },
 ];
 
-const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true },
+    jobs: { type: "string", default: String(Math.min(MOST_JOBS, availableParallelism())) },
+    slowest: { type: "string", default: "0" },
+  },
+});
+const jobs = wholeNumber("--jobs", values.jobs, 1);
+const slowest = wholeNumber("--slowest", values.slowest, 0);
 const unknown = (values.only ?? []).filter((name) => !KINDS.some((kind) => kind.name === name));
 if (unknown.length > 0) {
-  console.error(
+  refuse(
     `no such kind of test: ${unknown.join(", ")}; there are: ${KINDS.map(({ name }) => name).join(", ")}`,
   );
-  process.exit(2);
 }
 
+const begun = Date.now();
 assertEveryFileRuns();
 const kinds = KINDS.filter(({ name }) => values.only?.includes(name) ?? true);
-await build();
+const children = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+await build("the contracts", [HARDHAT, "build", "--no-tests"]);
+if (kinds.some(({ needsSdk }) => needsSdk)) {
+  await build("the SDK", [TSC, "-p", "sdk"]);
+  await build("the command", [TSC, "-p", "cli"]);
+}
+/** The Solidity tests take longest to build, so what does not need them starts beside. */
+const solidityTests = kinds.some(({ isSolidity }) => isSolidity)
+  ? build("the Solidity tests", [HARDHAT, "build", "--no-contracts", "--build-profile", "tests"])
+  : Promise.resolve();
 await mkdir("cache", { recursive: true });
 const folder = await mkdtemp(path.join("cache", "test-"));
-const tallies: Tally[] = [];
 try {
-  for (const kind of kinds) tallies.push(await runKind(kind));
+  const tallies = await runAll();
+  process.exitCode = report(tallies) ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
-process.exitCode = report(tallies) ? 0 : 1;
+
+/** Runs the kinds, each as soon as there is a job free and nothing runs that it would disturb. */
+async function runAll(): Promise<readonly Tally[]> {
+  const rank = ({ name }: Kind): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  const waiting = kinds.toSorted((one, other) => rank(one) - rank(other));
+  const running = new Map<Kind, Promise<void>>();
+  const tallies = new Map<Kind, Tally>();
+  while (waiting.length + running.size > 0) {
+    const index = running.size < jobs ? waiting.findIndex((kind) => mayStart(kind, [...running.keys()])) : -1;
+    const [kind] = index < 0 ? [] : waiting.splice(index, 1);
+    if (kind === undefined) {
+      await Promise.race(running.values());
+      continue;
+    }
+    const ended = runKind(kind).then((tally) => {
+      tallies.set(kind, tally);
+      running.delete(kind);
+    });
+    running.set(kind, ended);
+  }
+  return kinds.flatMap((kind) => tallies.get(kind) ?? []);
+}
+
+function mayStart(kind: Kind, running: readonly Kind[]): boolean {
+  if (kind.rebuildsSdk) return running.every(({ needsSdk }) => needsSdk !== true);
+  if (kind.needsSdk) return running.every(({ rebuildsSdk }) => rebuildsSdk !== true);
+  return true;
+}
 
 /** A test file outside the folders above would never run, and nobody would notice. */
 function assertEveryFileRuns(): void {
@@ -128,37 +190,28 @@ function withoutChromium(): string | undefined {
   return "THERE IS NO CHROMIUM, so the SDK was not tried in a browser. Install it, or set CHROMIUM_PATH.";
 }
 
-async function build(): Promise<void> {
-  const hardhat = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
-  const steps: (readonly [string, ...string[]])[] = [["the contracts", hardhat, "build", "--no-tests"]];
-  if (kinds.some(({ isSolidity }) => isSolidity)) {
-    steps.push(["the Solidity tests", hardhat, "build", "--no-contracts", "--build-profile", "tests"]);
+/** Builds something; if that fails, nothing can be tested. */
+async function build(what: string, args: readonly string[]): Promise<void> {
+  const started = Date.now();
+  const { status, output } = await run({ args, env: {} });
+  if (status === 0) {
+    console.log(`built ${what} in ${seconds(started).toFixed(1)} s`);
+    return;
   }
-  if (kinds.some(({ needsSdk }) => needsSdk)) {
-    const tsc = path.join("node_modules", "typescript", "bin", "tsc");
-    steps.push(["the SDK", tsc, "-p", "sdk"], ["the command", tsc, "-p", "cli"]);
-  }
-  for (const [what, ...args] of steps) {
-    const started = Date.now();
-    const { status, output } = await run({ args, env: {} });
-    if (status === 0) {
-      console.log(`built ${what} in ${seconds(started).toFixed(1)} s`);
-      continue;
-    }
-    process.stdout.write(output);
-    console.log(`✘ building ${what} failed, so no test ran\n\n0 passed, 1 failed`);
-    process.exit(1);
-  }
+  process.stdout.write(output);
+  console.log(`✘ building ${what} failed, so no test counts\n\n0 passed, 1 failed`);
+  process.exit(1);
 }
 
 async function runKind(kind: Kind): Promise<Tally> {
+  if (kind.isSolidity) await solidityTests;
   const started = Date.now();
   const file = path.join(folder, `${kind.name}.json`);
   const { status, output } = await runOnChain({ kind, file });
   const results = (await readResults(file)) ?? [];
   const passed = results.filter(({ outcome }) => outcome === "passed").length;
   const faults = results.filter(({ outcome }) => outcome !== "passed");
-  const tally = { kind, passed, failed: faults.length, seconds: seconds(started) };
+  const tally = { kind, passed, failed: faults.length, seconds: seconds(started), results };
   const broken = status !== 0 && faults.length === 0;
   const warning = kind.warning?.();
   if (warning !== undefined) console.log(`! ${kind.title}: ${warning}`);
@@ -211,13 +264,15 @@ function run({ args, env }: { args: readonly string[]; env: Record<string, strin
       timeout: KIND_TIMEOUT_MS,
       killSignal: "SIGKILL",
     });
+    children.add(child);
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.once("error", reject);
-    child.once("close", (code) =>
-      resolve({ status: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }),
-    );
+    child.once("close", (code) => {
+      children.delete(child);
+      resolve({ status: code ?? 1, output: Buffer.concat(chunks).toString("utf8") });
+    });
   });
 }
 
@@ -225,7 +280,7 @@ function report(all: readonly Tally[]): boolean {
   const total = (pick: (tally: Tally) => number): number => all.reduce((sum, tally) => sum + pick(tally), 0);
   const row = (title: string, ...cells: readonly string[]): string =>
     title.padEnd(24) + cells.map((cell) => cell.padStart(9)).join("");
-  const counts = (tally: Omit<Tally, "kind">): string[] => [
+  const counts = (tally: Pick<Tally, "passed" | "failed" | "seconds">): string[] => [
     String(tally.passed),
     String(tally.failed),
     tally.seconds.toFixed(1),
@@ -233,13 +288,32 @@ function report(all: readonly Tally[]): boolean {
   const sum = {
     passed: total(({ passed }) => passed),
     failed: total(({ failed }) => failed),
-    seconds: total((tally) => tally.seconds),
+    seconds: seconds(begun),
   };
   console.log(`\n${row("kind", "passed", "failed", "seconds")}`);
   for (const tally of all) console.log(row(tally.kind.title, ...counts(tally)));
   console.log(`${row("all", ...counts(sum))}\n`);
+  const results = all.flatMap((tally) => tally.results);
+  for (const { name, milliseconds } of longest(results)) {
+    console.log(`${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${name}`);
+  }
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0;
+}
+
+function longest(results: readonly TestResult[]): readonly TestResult[] {
+  return results.toSorted((one, other) => other.milliseconds - one.milliseconds).slice(0, slowest);
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  refuse(`${option} takes a whole number from ${least} up, not ${text}`);
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
 }
 
 function seconds(since: number): number {

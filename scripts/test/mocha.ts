@@ -16,7 +16,7 @@ class Recorder extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
     const record = (outcome: TestResult["outcome"]) => (test: Mocha.Runnable) => {
-      results.push({ name: test.fullTitle(), outcome });
+      results.push({ name: test.fullTitle(), outcome, milliseconds: test.duration ?? 0 });
     };
     runner.on("pass", record("passed"));
     runner.on("fail", record("failed"));

@@ -1,7 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 /** One test, as every runner reports it. A skipped test counts as failed: a test that never runs proves nothing. */
-export type TestResult = { readonly name: string; readonly outcome: "passed" | "failed" | "skipped" };
+export type TestResult = {
+  readonly name: string;
+  readonly outcome: "passed" | "failed" | "skipped";
+  readonly milliseconds: number;
+};
 
 /** Writes what a runner's process found, for the orchestrator that started it. */
 export async function writeResults({

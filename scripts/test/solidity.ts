@@ -10,6 +10,7 @@ type SuiteResults = {
     readonly testResults: readonly {
       readonly name: string;
       readonly status: "Success" | "Failure" | "Skipped";
+      readonly durationNs: bigint;
     }[];
   }[];
 };
@@ -26,9 +27,10 @@ const task = hre.tasks.getTask(["test", "solidity"]);
 const ran = (await task.run({ noCompile: true, grep, grepExclude })) as TaskResult;
 const { suiteResults } = ran.success ? ran.value : ran.error;
 const results: TestResult[] = suiteResults.flatMap((suite) =>
-  suite.testResults.map(({ name, status }) => ({
+  suite.testResults.map(({ name, status, durationNs }) => ({
     name: `${suite.id.name}.${name}`,
     outcome: OUTCOMES[status],
+    milliseconds: Number(durationNs / 1_000_000n),
   })),
 );
 await writeResults({ file, results });
