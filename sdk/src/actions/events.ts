@@ -1,4 +1,4 @@
-import type { Interface, LogDescription, TransactionReceipt } from "ethers";
+import type { Interface, Log, LogDescription, TransactionReceipt } from "ethers";
 import { CairnError } from "../errors/CairnError.ts";
 import type { Address } from "../ids.ts";
 
@@ -11,6 +11,8 @@ export interface Emitter {
 /**
  * Lists the events of one name that the contract itself emitted. A log of another contract is passed over, whatever
  * its topics say.
+ *
+ * @throws {@link CairnError} `NOT_A_DEPLOYMENT` where an event of the contract cannot be read.
  *
  * @example
  * import { type Emitter, eventsOf, hubId } from "@cairn/sdk";
@@ -28,8 +30,23 @@ export function eventsOf(
   const logs = receipts.flatMap((receipt) => [...receipt.logs]);
   return logs
     .filter((log) => log.address.toLowerCase() === emitter.address.toLowerCase())
-    .map((log) => emitter.interface.parseLog(log))
+    .map((log) => read(log, emitter))
     .filter((event) => event?.name === name) as LogDescription[];
+}
+
+/** An event that is whole: ethers reports a value that it cannot read only where that value is used. */
+function read(log: Log, { interface: contract }: Emitter): LogDescription | null {
+  try {
+    const event = contract.parseLog(log);
+    event?.args.toArray(true);
+    return event;
+  } catch (cause) {
+    throw new CairnError("NOT_A_DEPLOYMENT", {
+      message: "A contract's event does not have the form that this release knows.",
+      details: { address: log.address, transaction: log.transactionHash, index: log.index },
+      cause,
+    });
+  }
 }
 
 /**

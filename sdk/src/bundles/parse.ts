@@ -2,8 +2,10 @@ import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { address, chainId, salt, statusIndex } from "../ids.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
-import { parse as parseJson } from "../json/parse.ts";
+import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
+import { parseWithin } from "../json/parse.ts";
 import { joinPointer } from "../json/pointer.ts";
+import { MAX_BUNDLE_BYTES } from "../limits.ts";
 import type { CairnRecord } from "./CairnRecord.ts";
 import { readNumber, readObject, readText, refuse, refuseOthers } from "./read.ts";
 import { readAchievement } from "./readAchievement.ts";
@@ -26,7 +28,8 @@ const KEYS = [
 
 /**
  * Reads a bundle, strictly: every field has the right form, and there is no other field. It says nothing yet about
- * whether the parts belong together ({@link check}) or whether the chain knows the record (`verify`).
+ * whether the parts belong together ({@link check}) or whether the chain knows the record (`verify`). What has more than
+ * `bundles.MAX_BYTES` (16 MiB) is refused unread: of a file or Blob of unknown origin, look at the size before its text.
  *
  * @param source - The text of a `*.cairn.json` file, or its bytes.
  * @throws {@link CairnError} `MALFORMED_BUNDLE` with the path of the wrong field, or with the error of the JSON reader
@@ -40,7 +43,12 @@ const KEYS = [
  * }
  */
 export function parse(source: string | Uint8Array): CairnRecord {
-  const object = readObject(readJson(source), "");
+  return readRecord(readJson(source));
+}
+
+/** Reads a bundle from the value of its file. */
+export function readRecord(value: JsonValue | undefined): CairnRecord {
+  const object = readObject(value, "");
   if (object.type !== "CairnRecord") {
     refuse("/type", 'The file is not a record bundle: its type is not "CairnRecord".', object.type);
   }
@@ -74,8 +82,14 @@ export function parse(source: string | Uint8Array): CairnRecord {
 }
 
 function readJson(source: string | Uint8Array): JsonValue {
+  if (source.length > MAX_BUNDLE_BYTES) {
+    throw new CairnError("MALFORMED_BUNDLE", {
+      message: "The file is larger than any record.",
+      details: { size: source.length, limit: MAX_BUNDLE_BYTES },
+    });
+  }
   try {
-    return parseJson(source);
+    return parseWithin(source, MAX_FILE_DEPTH);
   } catch (cause) {
     if (!isCairnError(cause)) throw cause;
     throw new CairnError("MALFORMED_BUNDLE", {

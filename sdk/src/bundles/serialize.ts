@@ -1,5 +1,6 @@
-import { canonicalize } from "../json/canonicalize.ts";
+import { canonicalizeWithin } from "../json/canonicalize.ts";
 import type { JsonObject } from "../json/JsonValue.ts";
+import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
 import type { CairnRecord } from "./CairnRecord.ts";
 
 /**
@@ -21,5 +22,5 @@ export function serialize(record: CairnRecord): string {
     achievement: { ...record.achievement },
     inclusion: { ...record.inclusion },
   };
-  return `${canonicalize(value)}\n`;
+  return `${canonicalizeWithin(value, MAX_FILE_DEPTH)}\n`;
 }

@@ -1,4 +1,4 @@
-import { layersOf } from "../errors/fromChain.ts";
+import { layersOf, searchable } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 
 /**
@@ -42,10 +42,9 @@ const NUMBER =
 export function refusalOf(error: unknown, asked: number): Refusal {
   if (isCairnError(error, "INCONSISTENT_ANSWER")) return { kind: "fault" };
   const layers = layersOf(error);
-  const text = layers
-    .flatMap((layer) => [layer.shortMessage ?? layer.message, layer.responseBody, layer.code])
-    .filter((part) => typeof part === "string")
-    .join("\n");
+  const text = searchable(
+    layers.flatMap((layer) => [layer.shortMessage ?? layer.message, layer.responseBody, layer.code]),
+  );
   const status = layers.map(({ responseStatus }) => /^\d{3}/.exec(String(responseStatus))?.[0] ?? "");
   if (status.includes("429")) return { kind: "busy" };
   if (status.includes("413") || TOO_MUCH.some((pattern) => pattern.test(text))) {

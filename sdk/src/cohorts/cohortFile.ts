@@ -1,7 +1,8 @@
 import type { Achievement } from "../achievement/Achievement.ts";
 import type { DisclosedField } from "../documents/types.ts";
 import type { Address, ChainId, ContentHash, HubId, Root, StatusIndex } from "../ids.ts";
-import { canonicalize } from "../json/canonicalize.ts";
+import { canonicalize, canonicalizeWithin } from "../json/canonicalize.ts";
+import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
 import type { CohortRecord } from "./Cohort.ts";
 
 /** First line of a cohort's file: where, and whose. */
@@ -25,7 +26,8 @@ export function headerLine({ chainId, token, hub }: CohortHeader): string {
 
 /** Writes the line of a record, whose id is computed again when it is read. */
 export function recordLine({ achievement, statusIndex, document, salts }: CohortRecord): string {
-  return `${canonicalize({ achievement: { ...achievement }, statusIndex, document, salts })}\n`;
+  const line = { achievement: { ...achievement }, statusIndex, document, salts };
+  return `${canonicalizeWithin(line, MAX_FILE_DEPTH)}\n`;
 }
 
 /** Writes the same line of a record whose document is in canonical form already. */

@@ -1,4 +1,5 @@
 import { idOf } from "../achievement/idOf.ts";
+import { checkPrivateSize } from "../documents/checkPrivateSize.ts";
 import { leavesOf } from "../documents/fieldsOf.ts";
 import { randomSalt } from "../documents/randomSalt.ts";
 import { saltLeaves } from "../documents/saltLeaves.ts";
@@ -37,14 +38,16 @@ export interface PreparedBatch {
 /**
  * Prepares records: random salts, content, id, and the line of the cohort's file.
  *
- * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `AMBIGUOUS_PATH`; `DUPLICATE_SALT`; each with the record's `index`.
+ * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `AMBIGUOUS_PATH`; `DOCUMENT_TOO_LARGE`; `DUPLICATE_SALT`; each with the record's `index`.
  */
 export function prepareBatch({ chainId, token, offset, records }: CohortBatch): PreparedBatch {
   const ids: Uint8Array[] = [];
   const lines: string[] = [];
   for (const [place, { statusIndex, document, ...facts }] of records.entries()) {
     namingRecord(offset + place, () => {
-      const { content, fields } = saltLeaves(leavesOf(JSON.parse(document) as JsonValue), randomSalt);
+      const leaves = leavesOf(JSON.parse(document) as JsonValue);
+      checkPrivateSize(document, leaves);
+      const { content, fields } = saltLeaves(leaves, randomSalt);
       const achievement = { ...facts, content };
       ids.push(fromHex(idOf(achievement, { chainId, token })));
       lines.push(preparedLine({ achievement, statusIndex, document, fields }));

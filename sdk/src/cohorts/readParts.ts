@@ -7,7 +7,8 @@ import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { address, chainId, contentHash, hubId, root, salt, statusIndex } from "../ids.ts";
 import type { JsonObject, JsonValue } from "../json/JsonValue.ts";
-import { parse as parseJson } from "../json/parse.ts";
+import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
+import { parseWithin } from "../json/parse.ts";
 import { loadFastKeccak } from "../trees/loadFastKeccak.ts";
 import type { CohortRecord, CohortSource } from "./Cohort.ts";
 import type { CohortHeader, CohortSeal } from "./cohortFile.ts";
@@ -36,7 +37,7 @@ export async function* readParts(open: CohortSource): AsyncGenerator<CohortPart>
     if (line % STRIDE === 0) await pause();
     const part = naming(line, () => {
       if (isSealed) refuse("", "Something follows the cohort's last line.");
-      return readPart(parseJson(text), header);
+      return readPart(parseWithin(text, MAX_FILE_DEPTH), header);
     });
     if ("header" in part) header = part.header;
     isSealed = "seal" in part;

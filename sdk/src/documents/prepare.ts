@@ -1,7 +1,9 @@
 import type { Salt } from "../ids.ts";
+import { canonicalize } from "../json/canonicalize.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
 import { fromHex } from "../trees/keccak.ts";
-import { fieldsOf } from "./fieldsOf.ts";
+import { checkPrivateSize } from "./checkPrivateSize.ts";
+import { leavesOf } from "./fieldsOf.ts";
 import { randomSalt } from "./randomSalt.ts";
 import { saltLeaves } from "./saltLeaves.ts";
 import type { PreparedDocument } from "./types.ts";
@@ -18,7 +20,8 @@ export interface PrepareOptions {
  *
  * @param document - The document; a value that JSON can carry.
  * @param options - How salts are drawn; 32 bytes of the platform's cryptographic source when absent.
- * @throws {@link CairnError} the codes of `fieldsOf`; `DUPLICATE_SALT` where the source repeats itself.
+ * @throws {@link CairnError} the codes of `fieldsOf`; `DOCUMENT_TOO_LARGE` where document and salts have more than 8 MiB;
+ * `DUPLICATE_SALT` where the source repeats itself.
  *
  * @example
  * import { documents } from "@cairn/sdk";
@@ -27,5 +30,8 @@ export interface PrepareOptions {
  */
 export function prepare(document: JsonValue, options: PrepareOptions = {}): PreparedDocument {
   const { drawSalt } = options;
-  return saltLeaves(fieldsOf(document), drawSalt === undefined ? randomSalt : () => fromHex(drawSalt()));
+  const text = canonicalize(document);
+  const leaves = leavesOf(document);
+  checkPrivateSize(text, leaves);
+  return saltLeaves(leaves, drawSalt === undefined ? randomSalt : () => fromHex(drawSalt()));
 }

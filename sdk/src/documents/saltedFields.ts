@@ -1,5 +1,6 @@
 import { CairnError } from "../errors/CairnError.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
+import { checkSalt } from "./checkSalt.ts";
 import { fieldsOf } from "./fieldsOf.ts";
 import type { DisclosedField, Salts } from "./types.ts";
 
@@ -15,13 +16,15 @@ export function saltedFields(document: JsonValue, salts: Salts): DisclosedField[
     });
   }
   return fields.map((field) => {
-    const salt = Object.hasOwn(salts, field.path) ? salts[field.path] : undefined;
+    const { path, value } = field;
+    const salt = Object.hasOwn(salts, path) ? salts[path] : undefined;
     if (salt === undefined) {
       throw new CairnError("MALFORMED_DOCUMENT", {
         message: "A field of the document has no salt.",
-        details: { path: field.path },
+        details: { path },
       });
     }
-    return { salt, path: field.path, value: field.value };
+    checkSalt(salt, path);
+    return { salt, path, value };
   });
 }

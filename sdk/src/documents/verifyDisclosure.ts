@@ -6,8 +6,9 @@ import { parse } from "../json/parse.ts";
 import { splitPointer } from "../json/pointer.ts";
 import { checkKey } from "../json/rules.ts";
 import { rootFromMultiProof } from "../trees/merkle.ts";
+import { checkSalt } from "./checkSalt.ts";
 import { leafHash } from "./leafHash.ts";
-import type { DisclosedField, Disclosure } from "./types.ts";
+import type { DisclosedField, Disclosure, DisclosureProof } from "./types.ts";
 
 /**
  * Checks that disclosed fields belong to the document behind a content root, and can be read in one way only.
@@ -15,8 +16,8 @@ import type { DisclosedField, Disclosure } from "./types.ts";
  * @param args - The content root of the achievement, the disclosed fields in the order of the proof, and the proof,
  * which must be null exactly where nothing is disclosed.
  * @throws {@link CairnError} `DISCLOSURE_MISMATCH` where the proof does not lead to the root; `DUPLICATE_PATH`;
- * `AMBIGUOUS_PATH` where a path lies inside another; `MALFORMED_DOCUMENT` where a path is no JSON Pointer, or a value
- * is no leaf in canonical form; `FORBIDDEN_KEY` and `LONE_SURROGATE` where a path has such a key.
+ * `AMBIGUOUS_PATH` where a path lies inside another; `MALFORMED_DOCUMENT` where a path is no JSON Pointer, a value
+ * is no leaf in canonical form, or a salt or a node of the proof is not 32 bytes; `FORBIDDEN_KEY` and `LONE_SURROGATE` where a path has such a key.
  *
  * @example
  * import { documents } from "@cairn/sdk";
@@ -36,8 +37,18 @@ export function verifyDisclosure(args: { content: Root } & Disclosure): void {
   }
   for (const field of disclosed) checkField(field);
   checkPaths(disclosed.map(({ path }) => path));
+  checkProof(proof);
   const computed = rootFromMultiProof(disclosed.map(leafHash), proof);
   if (computed !== content) throw new CairnError("DISCLOSURE_MISMATCH", { details: { content, computed } });
+}
+
+function checkProof({ proof }: DisclosureProof): void {
+  const node = proof.find((each) => typeof each !== "string" || !/^0x[0-9a-f]{64}$/.test(each));
+  if (node === undefined) return;
+  throw new CairnError("MALFORMED_DOCUMENT", {
+    message: "A node of the proof is not 32 bytes.",
+    details: { node },
+  });
 }
 
 function checkPaths(paths: readonly string[]): void {
@@ -59,7 +70,7 @@ function checkPaths(paths: readonly string[]): void {
   }
 }
 
-function checkField({ path, value }: DisclosedField): void {
+function checkField({ path, value, salt }: DisclosedField): void {
   const steps = splitPointer(path);
   if (steps === undefined) {
     throw new CairnError("MALFORMED_DOCUMENT", {
@@ -68,6 +79,7 @@ function checkField({ path, value }: DisclosedField): void {
     });
   }
   for (const step of steps) checkKey(step, path);
+  checkSalt(salt, path);
   if (!isCanonicalLeaf(value)) {
     throw new CairnError("MALFORMED_DOCUMENT", {
       message: "A value is not a leaf in canonical form.",

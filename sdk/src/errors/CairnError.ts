@@ -35,7 +35,7 @@ export class CairnError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly fix: string;
 
   constructor(code: Code, options: CairnErrorOptions = {}) {
-    const shortMessage = options.message ?? ERRORS[code].summary;
+    const shortMessage = shortened(options.message ?? ERRORS[code].summary, MESSAGE_CHARACTERS);
     const details = options.details ?? {};
     const fix = options.fix ?? ERRORS[code].fix;
     super(
@@ -60,18 +60,30 @@ function compose(parts: {
   return [`${parts.shortMessage} [${parts.code}]`, ...values, `  Fix: ${parts.fix}`].join("\n");
 }
 
+/** Messages may hold what a file or a contract says, of any length. */
+const MESSAGE_CHARACTERS = 2_000;
 const SHOWN_CHARACTERS = 200;
 
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
 function show(value: unknown): string {
-  let text: string | undefined;
-  try {
-    text =
-      typeof value === "bigint"
-        ? `${value}`
-        : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
-  } catch {
-    text = undefined;
+  return shortened(textOf(value), SHOWN_CHARACTERS);
+}
+
+/** A value as text. What is nested too deeply for that, or has no text at all, is no reason to fail. */
+function textOf(value: unknown): string {
+  if (typeof value === "bigint") return `${value}`;
+  for (const write of [toJson, String]) {
+    try {
+      const text = write(value);
+      if (text !== undefined) return text;
+    } catch {}
   }
-  text ??= String(value);
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return `(${typeof value})`;
+}
+
+function toJson(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
 }

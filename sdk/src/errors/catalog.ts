@@ -92,7 +92,7 @@ export const ERRORS = {
   },
 
   DOCUMENT_TOO_LARGE: {
-    summary: "A public document is larger than 256 KiB.",
+    summary: "A document is larger than 256 KiB in public, or than 8 MiB in private with its salts.",
     fix: "Shorten the document, and link to large files instead of embedding them.",
   },
   CONTENT_HASH_MISMATCH: {

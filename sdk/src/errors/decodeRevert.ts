@@ -35,16 +35,16 @@ function errors(): Interface {
  * const reason = decodeRevert("0x31ce8b38"); // undefined: no such error
  */
 export function decodeRevert(data: string): DecodedRevert | undefined {
+  const found = decode(data);
+  if (found?.name !== "BatchItemFailed") return found;
+  // Once only: an item is no batch, and revert data of unknown origin may be nested as deeply as it is long.
+  return { ...(decode(String(found.args.reason)) ?? found), index: Number(found.args.index) };
+}
+
+function decode(data: string): DecodedRevert | undefined {
   const parsed = parse(data);
   if (parsed === undefined) return undefined;
-  const args = argsOf(parsed);
-  if (parsed.name === "BatchItemFailed") {
-    const inner = decodeRevert(String(args.reason));
-    const index = Number(args.index);
-    if (inner !== undefined) return { ...inner, index };
-    return { name: parsed.name, args, index };
-  }
-  return { name: parsed.name as DecodedRevert["name"], args };
+  return { name: parsed.name as DecodedRevert["name"], args: argsOf(parsed) };
 }
 
 function parse(data: string): ErrorDescription | undefined {

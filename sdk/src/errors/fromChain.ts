@@ -4,6 +4,8 @@ import type { DecodedRevert } from "./decodeRevert.ts";
 import { decodeRevert } from "./decodeRevert.ts";
 import { isCairnError } from "./isCairnError.ts";
 
+/** How much of an error's words is searched: a node may send megabytes, and some patterns try each place anew. */
+const SEARCHED_CHARACTERS = 4_000;
 /** Deepest nesting of errors that is searched. */
 const MAX_DEPTH = 8;
 const RATE_LIMIT = /\b429\b|rate.?limit|too many requests|request limit|exceeded.*(?:quota|capacity)/i;
@@ -108,8 +110,14 @@ export function layersOf(error: unknown): Layer[] {
 
 /** What an error and those nested in it say. */
 export function textOf(error: unknown): string {
-  return layersOf(error)
-    .map(({ message, info }) => `${String(message)} ${statusOf(info)}`)
+  return searchable(layersOf(error).flatMap(({ message, info }) => [message, statusOf(info)]));
+}
+
+/** Texts in which patterns are searched, each shortened. */
+export function searchable(texts: readonly unknown[]): string {
+  return texts
+    .filter((text) => typeof text === "string")
+    .map((text) => text.slice(0, SEARCHED_CHARACTERS))
     .join("\n");
 }
 

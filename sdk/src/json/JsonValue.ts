@@ -8,3 +8,6 @@ export interface JsonObject {
 
 /** Deepest nesting of arrays and objects that is read or written. */
 export const MAX_JSON_DEPTH = 64;
+
+/** The same for files that embed documents: so every document that can be attested fits into its file. */
+export const MAX_FILE_DEPTH = MAX_JSON_DEPTH + 4;

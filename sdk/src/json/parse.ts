@@ -1,5 +1,6 @@
 import { CairnError } from "../errors/CairnError.ts";
 import type { JsonObject, JsonValue } from "./JsonValue.ts";
+import { MAX_JSON_DEPTH } from "./JsonValue.ts";
 import { joinPointer } from "./pointer.ts";
 import { checkDepth, checkKey, checkNumber, checkString } from "./rules.ts";
 
@@ -18,7 +19,12 @@ import { checkDepth, checkKey, checkNumber, checkString } from "./rules.ts";
  * const value = json.parse('{"result":"Pass"}');
  */
 export function parse(source: string | Uint8Array): JsonValue {
-  const reader = new Reader(typeof source === "string" ? source : decode(source));
+  return parseWithin(source, MAX_JSON_DEPTH);
+}
+
+/** Reads JSON that may be nested so deep. */
+export function parseWithin(source: string | Uint8Array, maxDepth: number): JsonValue {
+  const reader = new Reader(typeof source === "string" ? source : decode(source), maxDepth);
   const value = reader.readValue("", 0);
   reader.expectEnd();
   return value;
@@ -42,10 +48,12 @@ const LITERALS = [
 
 class Reader {
   readonly #text: string;
+  readonly #maxDepth: number;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, maxDepth: number) {
     this.#text = text;
+    this.#maxDepth = maxDepth;
   }
 
   readValue(path: string, depth: number): JsonValue {
@@ -71,7 +79,7 @@ class Reader {
   }
 
   #readObject(path: string, depth: number): JsonObject {
-    checkDepth(depth, path);
+    checkDepth(depth, path, this.#maxDepth);
     const object: Record<string, JsonValue> = {};
     this.#expect("{");
     if (this.#take("}")) return object;
@@ -90,7 +98,7 @@ class Reader {
   }
 
   #readArray(path: string, depth: number): JsonValue[] {
-    checkDepth(depth, path);
+    checkDepth(depth, path, this.#maxDepth);
     const array: JsonValue[] = [];
     this.#expect("[");
     if (this.#take("]")) return array;

@@ -1,5 +1,4 @@
 import { CairnError } from "../errors/CairnError.ts";
-import { MAX_JSON_DEPTH } from "./JsonValue.ts";
 
 /** Refuses a number that readers would take differently. */
 export function checkNumber(value: number, path: string, source: string = String(value)): void {
@@ -27,8 +26,6 @@ export function checkKey(key: string, path: string): void {
 }
 
 /** Refuses nesting beyond the limit. */
-export function checkDepth(depth: number, path: string): void {
-  if (depth > MAX_JSON_DEPTH) {
-    throw new CairnError("JSON_TOO_DEEP", { details: { limit: MAX_JSON_DEPTH, path } });
-  }
+export function checkDepth(depth: number, path: string, limit: number): void {
+  if (depth > limit) throw new CairnError("JSON_TOO_DEEP", { details: { limit, path } });
 }

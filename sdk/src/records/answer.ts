@@ -3,6 +3,7 @@ import { CairnError } from "../errors/CairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { hex, unixTime } from "../ids.ts";
 import { blockAt } from "./blockAt.ts";
+import { checkList } from "./checkList.ts";
 import { describe } from "./describe.ts";
 import type { PublicRecord, RecordList } from "./PublicRecord.ts";
 import type { IssuanceList } from "./RecordSource.ts";
@@ -30,7 +31,7 @@ export async function answer<List extends IssuanceList>(
   const { deployment, provider } = client;
   for (let attempt = 1; ; attempt += 1) {
     throwIfAborted(signal);
-    const issued = await list();
+    const issued = checkList(await list());
     const pinned = await blockAt(provider, issued.block);
     const outcome = await complete(client, issued, { check, signal }).catch((error: unknown) => ({ error }));
     const { hash } = await blockAt(provider, pinned.number);

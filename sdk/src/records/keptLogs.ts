@@ -1,6 +1,7 @@
 import { toUtf8Bytes } from "ethers";
 import { keccak, toHex } from "../trees/keccak.ts";
 import type { Issuance } from "./Issuance.ts";
+import { isCount, isFields, isIssuance } from "./isIssuance.ts";
 import type { LogCache } from "./LogCache.ts";
 
 /** A block that was read, and its hash: where the hash is another one now, the chain replaced it. */
@@ -26,7 +27,9 @@ export async function loadLogs(cache: LogCache, name: string): Promise<KeptLogs>
     const text = (await cache.getItem(name)) ?? "";
     const end = text.indexOf("\n");
     const body = text.slice(end + 1);
-    return end > 0 && text.slice(0, end) === sumOf(body) ? (JSON.parse(body) as KeptLogs) : NOTHING;
+    if (end <= 0 || text.slice(0, end) !== sumOf(body)) return NOTHING;
+    const kept: unknown = JSON.parse(body);
+    return isKept(kept) ? kept : NOTHING;
   } catch {
     return NOTHING;
   }
@@ -41,6 +44,14 @@ export async function saveLogs(cache: LogCache, name: string, logs: KeptLogs): P
   } catch {
     return;
   }
+}
+
+/** The sum only finds damage: whoever can write to the cache can compute it. */
+function isKept(value: unknown): value is KeptLogs {
+  if (!isFields(value) || !Array.isArray(value.checkpoints) || !Array.isArray(value.issuances)) return false;
+  const isCheckpoint = (each: unknown) =>
+    isFields(each) && isCount(each.block) && typeof each.hash === "string";
+  return value.checkpoints.every(isCheckpoint) && value.issuances.every(isIssuance);
 }
 
 function sumOf(text: string): string {

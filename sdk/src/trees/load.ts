@@ -22,7 +22,7 @@ export function load(data: CohortTreeDump): CohortTree {
   if (data?.format !== "simple-v1" || !Array.isArray(data.tree) || !Array.isArray(data.values)) {
     throw new CairnError("MALFORMED_TREE", { message: "The tree does not have the form simple-v1." });
   }
-  const tree = build(data.values.map(readId));
+  const tree = build(Array.from(data.values, readId));
   const isSame =
     data.tree.length === tree.nodes.length &&
     tree.nodes.every((node, index) => node === data.tree[index]) &&

@@ -1,10 +1,11 @@
 import { idOf } from "../achievement/idOf.ts";
 import type { CairnRecord } from "../bundles/CairnRecord.ts";
 import { check } from "../bundles/check.ts";
-import { parse } from "../bundles/parse.ts";
+import { parse, readRecord } from "../bundles/parse.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import type { AchievementId, ContentHash } from "../ids.ts";
+import type { JsonValue } from "../json/JsonValue.ts";
 import { fail, pass } from "./checks.ts";
 import type { Check, CheckCode } from "./Verdict.ts";
 
@@ -35,7 +36,7 @@ export function checkOffline(source: Verifiable): OfflineResult {
   let record: CairnRecord | undefined;
   let id: AchievementId | undefined;
   try {
-    record = typeof source === "string" || source instanceof Uint8Array ? parse(source) : source;
+    record = read(source);
     id = idOf(record.achievement, record);
     const parts = check(record);
     const message = "The document, the achievement and the proof belong together.";
@@ -54,6 +55,12 @@ export function checkOffline(source: Verifiable): OfflineResult {
       hub: undefined,
     };
   }
+}
+
+/** A bundle that is given as an object may come from `JSON.parse`, so it is read as strictly as a file. */
+function read(source: Verifiable): CairnRecord {
+  if (typeof source === "string" || source instanceof Uint8Array) return parse(source);
+  return readRecord(source as unknown as JsonValue);
 }
 
 /** Compares the embedded definition with the hash that the chain holds; it never changes, so it must be the same. */

@@ -106,7 +106,7 @@ export const errorsEs = {
   },
 
   DOCUMENT_TOO_LARGE: {
-    summary: "Un documento público pasa de 256 KiB.",
+    summary: "Un documento pasa de 256 KiB si es público, o de 8 MiB si es privado, con sus sales.",
     fix: "Acorte el documento, y enlace los archivos grandes en lugar de incluirlos.",
   },
   CONTENT_HASH_MISMATCH: {

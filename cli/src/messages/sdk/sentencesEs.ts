@@ -36,6 +36,17 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The claim code does not fit its check: characters are wrong, or changed places.":
     "El código de reclamación no cumple su control: hay caracteres equivocados o cambiados de sitio.",
 
+  "The file is larger than any record.": "El archivo es más grande que cualquier registro.",
+  "A line of the cohort's file is longer than any record.":
+    "Una línea del archivo de la promoción es más larga que cualquier registro.",
+  "The private document and its salts are larger than 8 MiB.":
+    "El documento privado y sus sales pasan de 8 MiB.",
+  "A salt is not 0x and 64 hexadecimal digits.": "Una sal no es 0x y 64 cifras hexadecimales.",
+  "A node of the proof is not 32 bytes.": "Un nodo de la prueba no tiene 32 bytes.",
+  "The source's answer does not have the form of a list of records.":
+    "La respuesta de la fuente no tiene la forma de una lista de registros.",
+  "A contract's event does not have the form that this release knows.":
+    "Un evento de un contrato no tiene la forma que esta versión conoce.",
   "The bytes are not UTF-8.": "Los bytes no son UTF-8.",
   "The document is not an object.": "El documento no es un objeto.",
   "The file cannot be read: {reason}": "No se puede leer el archivo: {reason}",
