@@ -18,7 +18,12 @@ export type Depth = {
 };
 /** A test that did not pass, and why. */
 export type Failure = { readonly suite: string; readonly test: string; readonly reason: string };
-export type TestRun = { readonly ran: number; readonly failed: readonly Failure[] };
+export type TestRun = {
+  readonly ran: number;
+  readonly failed: readonly Failure[];
+  /** How long each test took, in milliseconds. */
+  readonly times: readonly { readonly suite: string; readonly test: string; readonly ms: number }[];
+};
 
 /** The seed of hardhat.config.ts. */
 const SEED = "0xca1124";
@@ -65,17 +70,17 @@ export async function runSuites({
     engine.runSolidityTests(L1_CHAIN_TYPE, [...artifacts], [...suites], config, tracing, tell).catch(reject);
   });
   const tests = results.flatMap(({ id, testResults }) =>
-    testResults.map(({ name, status, reason }) => ({
-      suite: id.name,
-      test: name,
-      status,
-      reason: reason ?? "",
-    })),
+    testResults.map((result) => ({ suite: id.name, test: result.name, result })),
   );
   const failed = tests
-    .filter(({ status }) => status !== "Success")
-    .map(({ suite, test, reason }) => ({ suite, test, reason }));
-  return { ran: tests.length, failed };
+    .filter(({ result }) => result.status !== "Success")
+    .map(({ suite, test, result }) => ({ suite, test, reason: result.reason ?? "" }));
+  const times = tests.map(({ suite, test, result }) => ({
+    suite,
+    test,
+    ms: Number(result.durationNs) / 1e6,
+  }));
+  return { ran: tests.length, failed, times };
 }
 
 async function openContext(): Promise<EdrContext> {

@@ -51,23 +51,21 @@ export function textOf(file: string): string {
   return text;
 }
 
+/** What to compile. */
+export type CompileJob = {
+  /** Of each file all contracts, or those of these names. */
+  readonly files: Readonly<Record<string, readonly string[] | "all">>;
+  /** Texts instead of those on disk, also of imported files. */
+  readonly replaced?: Sources;
+  readonly optimized?: boolean;
+  readonly withTrees?: boolean;
+};
+
 /**
- * Compiles files, with some texts replaced, quickly: without the optimizer, unless asked for, and without a trace of
- * the sources in the code.
- * @param files What to compile; each file's contracts, or those of these names.
- * @param replaced Texts instead of those on disk, also of imported files.
+ * Compiles files quickly: without the optimizer, unless asked for, and without a trace of the sources in the code.
  */
-export function compile({
-  files,
-  replaced = {},
-  optimized = false,
-  withTrees = false,
-}: {
-  files: Readonly<Record<string, readonly string[] | "all">>;
-  replaced?: Sources;
-  optimized?: boolean;
-  withTrees?: boolean;
-}): Output {
+export function compile({ files, replaced = {}, optimized = false, withTrees = false }: CompileJob): Output {
+  if (Object.keys(files).length === 0) return { errors: [], contracts: {}, trees: {} };
   const read = (file: string): string => replaced[file] ?? textOf(file);
   const selections = Object.entries(files).map(([file, names]) => [
     file,

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Artifact } from "@nomicfoundation/edr";
 import type { Depth, TestRun } from "./edr.ts";
 import { runSuites } from "./edr.ts";
-import type { Compiled, Node, Sources } from "./solc.ts";
+import type { Compiled, CompileJob, Node, Output, Sources } from "./solc.ts";
 import { compile, textOf } from "./solc.ts";
 
 /** A contract that is deployed, and the files that its code comes from. */
@@ -25,6 +25,12 @@ export type CompileResult =
   | { readonly ok: true; readonly variant: Variant }
   | { readonly ok: false; readonly errors: readonly string[] };
 
+export type VariantOptions = {
+  readonly optimized?: boolean;
+  /** Only the contracts, or only the tests that contain a replaced library. */
+  readonly only?: "contracts" | "tests";
+};
+
 export type Workbench = {
   /** All sources of the contracts, parsed. */
   readonly trees: Readonly<Record<string, Node>>;
@@ -36,7 +42,13 @@ export type Workbench = {
    * Compiles what the replaced texts are part of.
    * @param replaced Whole texts by path, such as `contracts/hub/Hubs.sol`.
    */
-  readonly compileVariant: (replaced: Sources, options?: { optimized?: boolean }) => CompileResult;
+  readonly compileVariant: (replaced: Sources, options?: VariantOptions) => CompileResult;
+  /** The same elsewhere, such as in a thread. */
+  readonly compileVariantIn: (
+    compiler: (job: CompileJob) => Promise<Output>,
+    replaced: Sources,
+    options?: VariantOptions,
+  ) => Promise<CompileResult>;
   /**
    * Runs tests against a variant.
    * @param pattern Of the tests' names, a regular expression: `^test_`, `^testFuzz_`, `^invariant_`.
@@ -58,6 +70,11 @@ type HardhatArtifact = {
   readonly abi: readonly { readonly type: string; readonly name?: string }[];
   readonly bytecode: string;
   readonly deployedBytecode: string;
+};
+type Plan = {
+  readonly touched: readonly Deployed[];
+  readonly tests: readonly Suite[];
+  readonly job: CompileJob;
 };
 type Loaded = { readonly suite: Suite; readonly isSuite: boolean; readonly artifact: Artifact };
 
@@ -85,29 +102,25 @@ export function openWorkbench(): Workbench {
   const original: Variant = { touched: deployed, contracts: all, tests: new Map() };
   const suites = loaded.filter(({ isSuite }) => isSuite).map(({ suite }) => suite);
 
-  const compileVariant: Workbench["compileVariant"] = (replaced, { optimized = false } = {}) => {
+  const plan = (replaced: Sources, { optimized = false, only }: VariantOptions): Plan => {
     const touched = deployed.filter(({ parts }) => Object.keys(replaced).some((file) => parts.has(file)));
     const libraries = Object.values(replaced).flatMap((text) => namesIn(text, LIBRARY));
     const tests = suites.filter(({ file }) =>
       libraries.some((name) => file.startsWith(`test/unit/${name}/`)),
     );
-    const compiled = compile({
-      files: {
-        ...Object.fromEntries(touched.map(({ file, name }) => [file, [name]])),
-        ...Object.fromEntries(tests.map(({ file }) => [file, "all" as const])),
-      },
-      replaced,
-      optimized,
-    });
-    if (compiled.errors.length > 0) return { ok: false, errors: compiled.errors };
-    const pick = (wanted: readonly Suite[]): ReadonlyMap<string, Compiled> =>
-      new Map(
-        wanted.flatMap(({ file, name }) => {
-          const found = compiled.contracts[file]?.[name];
-          return found === undefined ? [] : [[name, found] as const];
-        }),
-      );
-    return { ok: true, variant: { touched, contracts: pick(touched), tests: pick(tests) } };
+    const wanted = [...(only === "tests" ? [] : touched), ...(only === "contracts" ? [] : tests)];
+    const files = Object.fromEntries(
+      wanted.map(({ file, name }) => [file, tests.some((test) => test.name === name) ? "all" : [name]]),
+    ) as CompileJob["files"];
+    return { touched, tests, job: { files, replaced, optimized } };
+  };
+  const compileVariant: Workbench["compileVariant"] = (replaced, options = {}) => {
+    const { job, ...rest } = plan(replaced, options);
+    return toResult({ ...rest, output: compile(job) });
+  };
+  const compileVariantIn: Workbench["compileVariantIn"] = async (compiler, replaced, options = {}) => {
+    const { job, ...rest } = plan(replaced, options);
+    return toResult({ ...rest, output: await compiler(job) });
   };
 
   const run: Workbench["run"] = async ({ variant, pattern, leaveOut, only = () => true, depth = {} }) => {
@@ -126,7 +139,7 @@ export function openWorkbench(): Workbench {
         return suite !== undefined && chosen.has(`${suite.file}:${suite.name}`);
       })
       .map(({ id }) => id);
-    if (ids.length === 0) return { ran: 0, failed: [] };
+    if (ids.length === 0) return { ran: 0, failed: [], times: [] };
     return await runSuites({
       artifacts: [...contracts, ...tests],
       suites: ids,
@@ -136,7 +149,27 @@ export function openWorkbench(): Workbench {
     });
   };
 
-  return { trees: output.trees, deployed, suites, original, compileVariant, run };
+  return { trees: output.trees, deployed, suites, original, compileVariant, compileVariantIn, run };
+}
+
+function toResult({
+  touched,
+  tests,
+  output,
+}: {
+  touched: readonly Deployed[];
+  tests: readonly Suite[];
+  output: Output;
+}): CompileResult {
+  if (output.errors.length > 0) return { ok: false, errors: output.errors };
+  const pick = (wanted: readonly Suite[]): ReadonlyMap<string, Compiled> =>
+    new Map(
+      wanted.flatMap(({ file, name }) => {
+        const found = output.contracts[file]?.[name];
+        return found === undefined ? [] : [[name, found] as const];
+      }),
+    );
+  return { ok: true, variant: { touched, contracts: pick(touched), tests: pick(tests) } };
 }
 
 /** Everything that a file imports, and the file itself. */

@@ -1,0 +1,172 @@
+import type { Compiler } from "./lib/compilers.ts";
+import { textOf } from "./lib/solc.ts";
+import type { CompileResult, Suite, Variant, VariantOptions, Workbench } from "./lib/workbench.ts";
+import type { Mutant } from "./mutants.ts";
+import { applyMutant } from "./mutants.ts";
+
+/** What became of a mutant. */
+export type Fate =
+  /** A test failed: the first one that did. */
+  | { readonly fate: "killed"; readonly by: string }
+  | { readonly fate: "survived" }
+  /** The code is the same to the byte. */
+  | { readonly fate: "equivalent" }
+  /** It does not compile, and is not counted. */
+  | { readonly fate: "invalid" };
+
+/** Says what becomes of mutants. */
+export type Judge = {
+  readonly judge: (mutant: Mutant, compiler: Compiler) => Promise<Fate>;
+  /** Tests that need more gas than a test may use here. */
+  readonly leftOut: readonly string[];
+};
+
+/** One run of tests; the steps go from the quickest and most telling to the slowest. */
+type Step = {
+  readonly pattern: string;
+  readonly leaveOut: string;
+  /** Of the library, where it has unit tests; of the contracts that the mutant is part of; all others. */
+  readonly suites: "library" | "contract" | "other";
+};
+
+const TEST = "^test";
+const FUZZ = "^testFuzz_";
+const INVARIANT = "^invariant_";
+const NOTHING = "^$";
+/** A loop that never ends fails within a second; no test of the contracts as they are needs as much, but those left out. */
+const GAS_LIMIT = 268_435_456n;
+const FUZZ_RUNS = 8;
+const INVARIANTS = { runs: 8, depth: 32 } as const;
+const DEPTH = { gasLimit: GAS_LIMIT, fuzzRuns: FUZZ_RUNS, invariants: INVARIANTS } as const;
+/** Slower tests than this many milliseconds come after the others. */
+const SLOW_MS = 100;
+/** Its tests take as long as all others together, so only mutants of what it shows are tried on them. */
+const RENDERER = "AchievementRenderer";
+const RENDERER_SUITES = `test/unit/${RENDERER}/`;
+
+/**
+ * Runs all tests on the contracts as they are, which must pass, and learns which are slow. Runs of random tests are cut
+ * short, and some suites are not tried where they have little to say: both can only let more mutants survive.
+ */
+export async function openJudge(bench: Workbench): Promise<Judge> {
+  const { leftOut, slow } = await rehearse(bench);
+  const without = [FUZZ, ...leftOut.map(toPattern)].join("|");
+  const slowly = slow.map(toPattern).join("|") || NOTHING;
+  const steps: readonly Step[] = [
+    { suites: "library", pattern: TEST, leaveOut: without },
+    { suites: "contract", pattern: TEST, leaveOut: `${without}|${slowly}` },
+    { suites: "contract", pattern: slowly, leaveOut: without },
+    { suites: "other", pattern: TEST, leaveOut: `${without}|${slowly}` },
+    { suites: "library", pattern: FUZZ, leaveOut: NOTHING },
+    { suites: "contract", pattern: FUZZ, leaveOut: NOTHING },
+    { suites: "other", pattern: slowly, leaveOut: without },
+    { suites: "other", pattern: FUZZ, leaveOut: NOTHING },
+    { suites: "other", pattern: INVARIANT, leaveOut: NOTHING },
+  ];
+  const originals = new Map<string, Promise<CompileResult>>();
+  const originalOf = (
+    file: string,
+    options: VariantOptions,
+    { compile }: Compiler,
+  ): Promise<CompileResult> => {
+    const key = `${file} ${options.only} ${options.optimized}`;
+    const known = originals.get(key) ?? bench.compileVariantIn(compile, { [file]: textOf(file) }, options);
+    originals.set(key, known);
+    return known;
+  };
+
+  const judge: Judge["judge"] = async (mutant, compiler) => {
+    const { file } = mutant;
+    const replaced = { [file]: applyMutant(textOf(file), mutant) };
+    const build = (options: VariantOptions): Promise<CompileResult> =>
+      bench.compileVariantIn(compiler.compile, replaced, options);
+    const kill = async (variant: Variant, among: readonly Step[]): Promise<string | undefined> => {
+      for (const step of among) {
+        const by = await killer({ bench, variant, step });
+        if (by !== undefined) return by;
+      }
+      return undefined;
+    };
+    const ownTests = await build({ only: "tests" });
+    if (!ownTests.ok) return { fate: "invalid" };
+    const early =
+      ownTests.variant.tests.size === 0 ? undefined : await kill(ownTests.variant, steps.slice(0, 1));
+    if (early !== undefined) return { fate: "killed", by: early };
+    const contracts = await build({ only: "contracts" });
+    if (!contracts.ok) return { fate: "invalid" };
+    const variant = { ...contracts.variant, tests: ownTests.variant.tests };
+    const sameTests = isSame(ownTests, await originalOf(file, { only: "tests" }, compiler));
+    if (sameTests && isSame(contracts, await originalOf(file, { only: "contracts" }, compiler)))
+      return { fate: "equivalent" };
+    const by = await kill(variant, steps.slice(1));
+    if (by !== undefined) return { fate: "killed", by };
+    const same = isSame(
+      await build({ optimized: true }),
+      await originalOf(file, { optimized: true }, compiler),
+    );
+    return { fate: same ? "equivalent" : "survived" };
+  };
+  return { judge, leftOut };
+}
+
+async function rehearse(
+  bench: Workbench,
+): Promise<{ readonly leftOut: readonly string[]; readonly slow: readonly string[] }> {
+  const variant = bench.original;
+  const run = await bench.run({ variant, pattern: TEST, depth: DEPTH });
+  const names = run.failed.map(({ test }) => test);
+  if (names.length > 0) {
+    const again = await bench.run({ variant, pattern: names.map(toPattern).join("|") });
+    assertGreen(again.failed);
+  }
+  const random = await bench.run({ variant, pattern: INVARIANT, depth: DEPTH });
+  assertGreen(random.failed);
+  const slow = run.times
+    .filter(({ test, ms }) => ms > SLOW_MS && !test.startsWith("testFuzz_"))
+    .map(({ test }) => test);
+  return { leftOut: [...new Set(names)].sort(), slow: [...new Set(slow)].sort() };
+}
+
+function assertGreen(failed: readonly { readonly suite: string; readonly test: string }[]): void {
+  if (failed.length === 0) return;
+  const names = failed.map(({ suite, test }) => `${suite}.${test}`).join(", ");
+  throw new Error(
+    `these tests fail on the contracts as they are, so they say nothing about mutants: ${names}`,
+  );
+}
+
+async function killer({
+  bench,
+  variant,
+  step,
+}: {
+  bench: Workbench;
+  variant: Variant;
+  step: Step;
+}): Promise<string | undefined> {
+  const { pattern, leaveOut, suites } = step;
+  const shows = variant.touched.some(({ name }) => name === RENDERER);
+  const only = (suite: Suite): boolean =>
+    placeOf(suite, variant) === suites && (shows || !suite.file.startsWith(RENDERER_SUITES));
+  const { failed } = await bench.run({ variant, pattern, leaveOut, only, depth: DEPTH });
+  const first = failed[0];
+  return first === undefined ? undefined : `${first.suite}.${first.test}`;
+}
+
+function placeOf({ name, file }: Suite, { touched, tests }: Variant): Step["suites"] {
+  if (tests.has(name)) return "library";
+  return touched.some((contract) => file.startsWith(`test/unit/${contract.name}/`)) ? "contract" : "other";
+}
+
+function isSame(a: CompileResult, b: CompileResult): boolean {
+  return a.ok && b.ok && codeOf(a.variant) === codeOf(b.variant);
+}
+
+function codeOf({ contracts, tests }: Variant): string {
+  return [...contracts, ...tests].map(([name, { creation }]) => `${name} ${creation}`).join("\n");
+}
+
+/** Names end with `()` or with the types of their parameters. */
+function toPattern(test: string): string {
+  return `^${test.replace(/\(.*$/u, "")}\\(`;
+}
