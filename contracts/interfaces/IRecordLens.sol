@@ -32,6 +32,7 @@ interface IRecordLens {
 
     /// @notice What the chain says of it.
     /// @param id Its digest.
+    /// @param actor Whose word counts as the learner's now: who may present it.
     /// @param minted The record of the token with this id; standing `None` where it was never minted.
     /// @param anchored The record as anchored; standing `None` where the proof does not fit.
     /// @param definition The definition; zeros where it does not exist.
@@ -46,6 +47,7 @@ interface IRecordLens {
     /// @param attesterAuthorised For `Signed`: whether the attester now holds `ISSUE` at the hub.
     struct Report {
         AchievementId id;
+        address actor;
         AchievementRecord minted;
         AchievementRecord anchored;
         IHubRegistry.Definition definition;

@@ -5,6 +5,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 
 import {IAchievementToken} from "../interfaces/IAchievementToken.sol";
 import {IHubRegistry} from "../interfaces/IHubRegistry.sol";
+import {ILearnerRegistry} from "../interfaces/ILearnerRegistry.sol";
 import {IRecordLens} from "../interfaces/IRecordLens.sol";
 import {blockTime} from "../libraries/Clock.sol";
 import {Roles} from "../libraries/Roles.sol";
@@ -21,12 +22,14 @@ contract RecordLens is IRecordLens {
     /// @inheritdoc IRecordLens
     IAchievementToken public immutable override token;
     IHubRegistry private immutable _hubs;
+    ILearnerRegistry private immutable _learners;
 
     // ────────────────────────────────────────── Constructor ──────────────────────────────────────────
 
     constructor(IAchievementToken token_) {
         token = token_;
         _hubs = token_.hubs();
+        _learners = token_.learners();
     }
 
     // ───────────────────────────────────────────── Views ─────────────────────────────────────────────
@@ -119,6 +122,7 @@ contract RecordLens is IRecordLens {
 
     function _inspect(Query calldata query) private view returns (Report memory report) {
         report.id = token.idOf(query.achievement);
+        report.actor = _learners.actorOf(query.achievement.learner);
         report.minted = token.recordOf(report.id);
         DefinitionId definition = query.achievement.definition;
         if (definition == NO_DEFINITION || DefinitionId.unwrap(definition) > _hubs.definitionCount())

@@ -23,6 +23,10 @@ contract LearnerRegistryMock {
         return account;
     }
 
+    function actorOf(address learner) external view returns (address) {
+        return controllerOf(learner);
+    }
+
     function controllerOf(address learner) public view returns (address) {
         address moved = _controllers[learner];
         return moved == address(0) ? learner : moved;

@@ -94,7 +94,8 @@ describe("verifying", () => {
     expect(verdict.hub).to.include({ id: hub, name: "Riverside School" });
     expect(verdict.hub?.profileDocument).to.deep.equal({ name: "Riverside School" });
     expect(verdict.accreditor?.account).to.equal(await signerAt(school.signers, 1).getAddress());
-    expect(verdict.record).to.include({ mode: "anchored", owner: school.learnerAddress });
+    const learner = school.learnerAddress;
+    expect(verdict.record).to.include({ mode: "anchored", owner: learner, actor: learner });
     expect(verdict.deployment).to.deep.equal({
       name: deployment.name,
       chainId: deployment.chainId,

@@ -93,6 +93,7 @@ export function verdictOf(name: string): Verdict {
       mode: "anchored",
       learner: ACCOUNT,
       owner: ACCOUNT,
+      actor: ACCOUNT,
       issuedAt: TIME,
       definition: {
         id: definitionId(5),

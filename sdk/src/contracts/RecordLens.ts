@@ -253,6 +253,7 @@ export declare namespace IRecordLens {
 
   export type ReportStruct = {
     id: BytesLike;
+    actor: AddressLike;
     minted: AchievementRecordStruct;
     anchored: AchievementRecordStruct;
     definition: IHubRegistry.DefinitionStruct;
@@ -269,6 +270,7 @@ export declare namespace IRecordLens {
 
   export type ReportStructOutput = [
     id: string,
+    actor: string,
     minted: AchievementRecordStructOutput,
     anchored: AchievementRecordStructOutput,
     definition: IHubRegistry.DefinitionStructOutput,
@@ -283,6 +285,7 @@ export declare namespace IRecordLens {
     attesterAuthorised: boolean
   ] & {
     id: string;
+    actor: string;
     minted: AchievementRecordStructOutput;
     anchored: AchievementRecordStructOutput;
     definition: IHubRegistry.DefinitionStructOutput;

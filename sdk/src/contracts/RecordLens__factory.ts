@@ -391,6 +391,11 @@ const _abi = [
             type: "bytes32",
           },
           {
+            internalType: "address",
+            name: "actor",
+            type: "address",
+          },
+          {
             components: [
               {
                 internalType: "enum Standing",

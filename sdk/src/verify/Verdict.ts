@@ -77,6 +77,8 @@ export interface VerdictRecord {
   readonly learner: Address;
   /** Who holds the token, or for an unclaimed record the learner's controller; null where nobody does or it is unknown. */
   readonly owner: Address | null;
+  /** Whose word counts as the learner's, so who may present it; null where that is not known. */
+  readonly actor: Address | null;
   /** When accreditation was judged; null where that is not known. */
   readonly issuedAt: UnixTime | null;
   /** The definition on the chain; null where that is not known. */

@@ -7,7 +7,7 @@ import type { IRecordLens } from "../contracts/RecordLens.ts";
 import { definitionFrom } from "../definitions/types.ts";
 import { hubFrom, periodFrom, timeOrNull } from "../hubs/types.ts";
 import type { UnixTime } from "../ids.ts";
-import { achievementId, hubId } from "../ids.ts";
+import { achievementId, address, hubId } from "../ids.ts";
 import { nameOfKind } from "../kinds.ts";
 import { fail, pass, unknown, verdictOf } from "./checks.ts";
 import type { OfflineResult } from "./integrity.ts";
@@ -58,6 +58,7 @@ export function judge(args: {
       mode: record.inclusion.mode,
       learner: record.achievement.learner,
       owner: issued?.owner ?? null,
+      actor: address(report.actor),
       issuedAt: issued?.issuedAt ?? null,
       definition,
     },

@@ -224,6 +224,7 @@ function withoutChain(
             mode: record.inclusion.mode,
             learner: record.achievement.learner,
             owner: null,
+            actor: null,
             issuedAt: null,
             definition: null,
           },

@@ -9,6 +9,7 @@ import {IRecordLens} from "../../../contracts/interfaces/IRecordLens.sol";
 import {Roles} from "../../../contracts/libraries/Roles.sol";
 import {Achievement, Standing} from "../../../contracts/types/Achievement.sol";
 import {AchievementId, DefinitionId, HubId} from "../../../contracts/types/Ids.sol";
+import {LearnerRegistryMock} from "../../mocks/LearnerRegistryMock.sol";
 import {ReturnBombWallet} from "../../mocks/ReturnBombWallet.sol";
 import {GarbageWallet, GasBurningWallet, GoodWallet, RevertingWallet} from "../../mocks/Wallets.sol";
 import {CairnTest} from "../../utils/CairnTest.sol";
@@ -50,7 +51,7 @@ contract InspectTest is CairnTest {
                 IRecordLens.Query memory query = _signed(issuer, "");
                 query.inclusion = IRecordLens.Inclusion(inclusion);
                 IRecordLens.Report memory zeros;
-                zeros.id = token.idOf(achievement);
+                (zeros.id, zeros.actor) = (token.idOf(achievement), learner);
                 _check(query, zeros);
             }
         }
@@ -59,6 +60,19 @@ contract InspectTest is CairnTest {
     function test_ShowsWhatWasNeverIssued() public {
         skip(1 days);
         _check(_minted(), _expected(time()));
+    }
+
+    function test_ShowsWhoSpeaksForTheLearner() public {
+        LearnerRegistryMock registry = new LearnerRegistryMock();
+        registry.moveController(learner, stranger);
+        address other = deploy("AchievementToken", abi.encode(hubs, registry, renderer, forwarder));
+        lens = IRecordLens(deploy("RecordLens", abi.encode(other)));
+        IRecordLens.Query[] memory queries = new IRecordLens.Query[](2);
+        (queries[0], queries[1]) = (_minted(), _minted());
+        queries[1].achievement = achievementOf(course, otherLearner);
+        IRecordLens.Report[] memory reports = lens.inspect(queries);
+        assertEq(reports[0].actor, stranger, "who moved");
+        assertEq(reports[1].actor, otherLearner, "who did not");
     }
 
     // ──────────────────────────────────────────── Minted ─────────────────────────────────────────────
@@ -342,6 +356,7 @@ contract InspectTest is CairnTest {
         queries[0] = query;
         IRecordLens.Report memory report = lens.inspect(queries)[0];
         assertEq(report.id, expected.id);
+        assertEq(report.actor, expected.actor, "actor");
         assertEq(abi.encode(report.minted), abi.encode(expected.minted), "minted");
         assertEq(abi.encode(report.anchored), abi.encode(expected.anchored), "anchored");
         assertEq(abi.encode(report.definition), abi.encode(expected.definition), "definition");
@@ -366,7 +381,7 @@ contract InspectTest is CairnTest {
 
     /// @dev Of the hub, accredited by its first period at `judgedAt`; nothing issued.
     function _expected(uint40 judgedAt) private view returns (IRecordLens.Report memory expected) {
-        expected.id = id;
+        (expected.id, expected.actor) = (id, learner);
         expected.definition = hubs.definitionOf(course);
         expected.hub = hubs.hubOf(hub);
         expected.judgedAt = judgedAt;
