@@ -199,6 +199,10 @@ export function hex(value: string): Hex {
   return value.toLowerCase() as Hex;
 }
 
+/** Addresses seen last, as written and in checksum form, which is a hash: records of one hub repeat a few. */
+const checksums = new Map<string, Address>();
+const MAX_CHECKSUMS = 1_024;
+
 /**
  * Makes an address in checksum form.
  *
@@ -211,11 +215,16 @@ export function hex(value: string): Hex {
  * const learner = address("0xd8da6bf26964af9d7eed9e03e53415d37aa96045");
  */
 export function address(value: string): Address {
+  const known = checksums.get(value);
+  if (known !== undefined) return known;
   if (typeof value !== "string" || !/^0x[0-9a-fA-F]{40}$/.test(value)) {
     throw new CairnError("INVALID_ADDRESS", { details: { value } });
   }
+  if (checksums.size === MAX_CHECKSUMS) checksums.clear();
   try {
-    return getAddress(value) as Address;
+    const made = getAddress(value) as Address;
+    checksums.set(value, made);
+    return made;
   } catch (cause) {
     throw new CairnError("INVALID_ADDRESS", {
       message: "The address has a wrong checksum.",

@@ -1,5 +1,5 @@
-import { fromHex, keccak, toHex } from "./keccak.ts";
-import { packedTree, packNodes, unpackNodes } from "./packed.ts";
+import { fromHex, toHex } from "./keccak.ts";
+import { hashNodes, NODE, packedTree, packNodes, unpackNodes } from "./packed.ts";
 
 /**
  * The complete binary tree of OpenZeppelin's merkle-tree library, as an array: node `i` has the children `2i + 1` and
@@ -14,15 +14,6 @@ export interface MultiProof {
   readonly proofFlags: readonly boolean[];
 }
 
-/** Hashes two nodes in the order of their values. */
-export function hashPair(a: string, b: string): string {
-  const [low, high] = a < b ? [a, b] : [b, a];
-  const bytes = new Uint8Array(64);
-  bytes.set(fromHex(low), 0);
-  bytes.set(fromHex(high), 32);
-  return toHex(keccak(bytes));
-}
-
 /** Builds the tree over leaves, which it sorts; there must be one leaf at least. */
 export function buildNodes(leaves: readonly string[]): MerkleNodes {
   return unpackNodes(packedTree(packNodes(leaves.map(fromHex))));
@@ -35,9 +26,11 @@ export function proofAt(nodes: MerkleNodes, index: number): string[] {
   return proof;
 }
 
-/** Computes the root to which a proof leads. */
-export function rootFromProof(leaf: string, proof: readonly string[]): string {
-  return proof.reduce(hashPair, leaf);
+/** Computes the root to which a proof leads; undefined where one of them is no node. */
+export function rootFromProof(leaf: string, proof: readonly string[]): string | undefined {
+  const [first, ...siblings] = [leaf, ...proof].map(fromHex);
+  if (first === undefined || ![first, ...siblings].every(isNode)) return undefined;
+  return toHex(siblings.reduce(hashNodes, first));
 }
 
 /** Proves the leaves at the indices, which must be distinct and in descending order. */
@@ -59,16 +52,22 @@ export function multiProofAt(nodes: MerkleNodes, indices: readonly number[]): Mu
 /** Computes the root to which a multiproof leads; undefined where leaves and proof do not fit together. */
 export function rootFromMultiProof(leaves: readonly string[], multiProof: MultiProof): string | undefined {
   const { proofFlags } = multiProof;
-  const proof = [...multiProof.proof];
-  const queue = [...leaves];
-  if (leaves.length + proof.length !== proofFlags.length + 1) return undefined;
+  const proof = multiProof.proof.map(fromHex);
+  const queue = leaves.map(fromHex);
+  if (queue.length + proof.length !== proofFlags.length + 1) return undefined;
+  if (![...queue, ...proof].every(isNode)) return undefined;
   for (const flag of proofFlags) {
     const a = queue.shift();
     const b = flag ? queue.shift() : proof.shift();
     if (a === undefined || b === undefined) return undefined;
-    queue.push(hashPair(a, b));
+    queue.push(hashNodes(a, b));
   }
-  return proof.length === 0 ? queue[0] : undefined;
+  const [root] = queue;
+  return proof.length === 0 && root !== undefined ? toHex(root) : undefined;
+}
+
+function isNode({ length }: Uint8Array): boolean {
+  return length === NODE;
 }
 
 function parentOf(index: number): number {

@@ -7,6 +7,7 @@ import type { AsOf } from "./Verdict.ts";
 
 /** Fixes the block that a verdict speaks of. */
 export async function pinBlock({ deployment, provider }: Client, tag: BlockTag): Promise<AsOf> {
+  const marks = Promise.all(["finalized", "safe"].map((name) => provider.getBlock(name).catch(() => null)));
   const block = await chainCall(() => provider.getBlock(tag));
   if (block?.hash == null) {
     throw new CairnError("CHAIN_UNREACHABLE", {
@@ -19,7 +20,7 @@ export async function pinBlock({ deployment, provider }: Client, tag: BlockTag):
     block: block.number,
     hash: hex(block.hash),
     time: unixTime(block.timestamp),
-    finality: await finalityOf(block, async (name) => await provider.getBlock(name)),
+    finality: finalityOf(block, await marks),
   };
 }
 
@@ -35,14 +36,9 @@ export async function checkPinned({ provider }: Client, { block, hash }: AsOf): 
   }
 }
 
-async function finalityOf(
-  { number }: Block,
-  read: (tag: BlockTag) => Promise<Block | null>,
-): Promise<AsOf["finality"]> {
-  const [finalized, safe] = await Promise.all(
-    ["finalized", "safe"].map((tag) => read(tag).catch(() => null)),
-  );
+function finalityOf({ number }: Block, marks: readonly (Block | null)[]): AsOf["finality"] {
+  const [finalized, safe] = marks;
   if (finalized && number <= finalized.number) return "finalized";
   if (safe && number <= safe.number) return "safe";
-  return finalized === null && safe === null ? "unknown" : "latest";
+  return marks.every((mark) => mark === null) ? "unknown" : "latest";
 }

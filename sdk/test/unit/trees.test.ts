@@ -60,6 +60,15 @@ describe("trees", () => {
     }
   });
 
+  it("a proof with what is no node of 32 bytes holds for nothing", () => {
+    const leaf = leafOf(0);
+    const tree = trees.build([leaf, ...[1, 2].map(leafOf)]);
+    const [first = proofNode(leafOf(9)), ...others] = trees.proofOf(tree, leaf);
+    for (const node of [first.slice(0, -2), `${first}00`, "0x"] as (typeof first)[]) {
+      expect(trees.verify({ root: tree.root, leaf, proof: [node, ...others] }), node).to.equal(false);
+    }
+  });
+
   it("refuses an empty cohort, one achievement twice, and a proof of what is not there", () => {
     errorOf("MALFORMED_TREE", () => trees.build([]));
     expect(errorOf("MALFORMED_TREE", () => trees.build([1, 2, 1].map(leafOf))).details).to.deep.equal({
