@@ -27,8 +27,16 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fuzz: { seed: "0xca1124" },
-      invariant: { runs: 64, depth: 128, failOnRevert: true },
+      fuzz: { seed: process.env.CAIRN_SEED ?? "0xca1124" },
+      invariant: {
+        runs: Number(process.env.CAIRN_INVARIANT_RUNS ?? 256),
+        depth: Number(process.env.CAIRN_INVARIANT_DEPTH ?? 256),
+        failOnRevert: true,
+        // The handler takes nothing but seeds, so values seen before are no better than others.
+        dictionaryWeight: 0,
+        includeStorage: false,
+        includePushBytes: false,
+      },
     },
   },
   networks: {

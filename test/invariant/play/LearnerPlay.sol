@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ILearnerRegistry} from "../../../contracts/interfaces/ILearnerRegistry.sol";
+import {Achievement} from "../../../contracts/types/Achievement.sol";
+import {AchievementId} from "../../../contracts/types/Ids.sol";
+import {Cohort} from "../../utils/Cohort.sol";
+import {ForwarderLike} from "../../utils/Network.sol";
+import {vm} from "../../utils/Vm.sol";
+import {Dice, diceOf} from "../Dice.sol";
+import {AttestPlay} from "./AttestPlay.sol";
+
+/// @title LearnerPlay: learners who consent, claim, redeem, renounce and recover, and who brings their signatures
+abstract contract LearnerPlay is AttestPlay {
+    // ───────────────────────────────────────────── Consent ───────────────────────────────────────────
+
+    function consent(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        (uint256 learner_, uint256 hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        (uint32 kinds, uint40 until) = (_someKinds(dice), _someEnd(dice));
+        bytes memory data = abi.encodeCall(
+            learners.consent,
+            (_learners[learner_], _hubs[hub].id, kinds, until)
+        );
+        bool done = _asLearner(dice, learner_, address(learners), data);
+        _tell("consented", done);
+        if (done) _noteConsent(learner_, hub, kinds, until);
+    }
+
+    function withdrawConsent(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        (uint256 learner_, uint256 hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        if (!dice.oneIn(2)) return;
+        bytes memory data = abi.encodeCall(learners.withdrawConsent, (_learners[learner_], _hubs[hub].id));
+        bool done = _asLearner(dice, learner_, address(learners), data);
+        _tell("consent withdrawn", done);
+        if (done) _noteConsent(learner_, hub, 0, 0);
+    }
+
+    /// @dev A learner signs a consent, which somebody may bring at once, later, or never.
+    function signConsent(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        SignedConsent storage signed = _signedConsents.push();
+        (signed.learner, signed.hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        (signed.kinds, signed.until) = (_someKinds(dice), _someEnd(dice));
+        signed.deadline = _someEnd(dice);
+        signed.nonce = _consents[signed.learner][signed.hub].nonce;
+        signed.signature = signatureOf(learnerName(signed.learner), _consentDigest(signed));
+        ++count["consent signed"];
+    }
+
+    /// @dev Anybody brings a signed consent: a fresh one, or one that was used or outlived.
+    function bringConsent(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        uint256 length = _signedConsents.length;
+        if (length == 0) return;
+        SignedConsent storage signed = _signedConsents[dice.oneIn(2) ? length - 1 : dice.roll(length)];
+        vm.prank(stranger);
+        bool done = _tryLearners(
+            abi.encodeCall(
+                learners.consentWithSignature,
+                (
+                    _learners[signed.learner],
+                    _hubs[signed.hub].id,
+                    signed.kinds,
+                    signed.until,
+                    signed.deadline,
+                    signed.signature
+                )
+            )
+        );
+        _tell(signed.used ? "used consent brought" : "consent brought", done);
+        _touchLearner(signed.learner);
+        if (!done) return;
+        _inv29_AConsentSignatureWorksOnce(signed);
+        signed.used = true;
+        _noteConsent(signed.learner, signed.hub, signed.kinds, signed.until);
+    }
+
+    function _noteConsent(uint256 learner_, uint256 hub, uint32 kinds, uint40 until) private {
+        ILearnerRegistry.Consent storage note = _consents[learner_][hub];
+        (note.kinds, note.until) = (kinds, until);
+        ++note.nonce;
+        _touchLearner(learner_);
+    }
+
+    function _consentDigest(SignedConsent storage signed) private view returns (bytes32) {
+        bytes32 structHash = keccak256(
+            abi.encode(
+                keccak256(
+                    "Consent(address learner,uint32 hub,string hubName,uint32 kinds,uint40 until,string terms,uint256 nonce,uint256 deadline)"
+                ),
+                _learners[signed.learner],
+                _hubs[signed.hub].id,
+                keccak256(bytes(_hubs[signed.hub].name)),
+                signed.kinds,
+                signed.until,
+                keccak256(bytes(learners.CONSENT_TERMS())),
+                signed.nonce,
+                signed.deadline
+            )
+        );
+        return typedDigestOf("Cairn", block.chainid, address(learners), structHash);
+    }
+
+    // ───────────────────────────────────────────── Records ───────────────────────────────────────────
+
+    /// @dev Also of what was claimed, revoked or renounced before: then it must fail.
+    function claim(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        if (_anchors.length == 0) return;
+        uint256 index = dice.oneIn(3) ? _someEntry(dice) : _someEntryOfFate(dice, Fate.Pending);
+        Entry storage entry = _entries[index];
+        if (entry.anchor == 0) return;
+        Anchored storage anchor_ = _anchors[entry.anchor - 1];
+        bytes memory data = abi.encodeCall(
+            token.claim,
+            (entry.achievement, anchor_.root, Cohort.proofOf(anchor_.tree, entry.leaf))
+        );
+        bool done = _asLearner(dice, _placeOf(entry.achievement.learner), address(token), data);
+        _tell("claimed", done);
+        _touchEntry(index);
+        if (!done) return;
+        _inv09_NothingIsClaimedWithoutAuthority(entry);
+        _noteMinted(index, anchor_.anchoredAt);
+    }
+
+    /// @dev By a signature of anybody on the staff, for a new achievement or one attested before.
+    function redeem(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        uint256 hub = dice.roll(HUBS);
+        address attester = _someStaff(dice, hub);
+        (Achievement memory achievement, uint256 index) = _someAchievement(dice, hub);
+        bytes32 digest = AchievementId.unwrap(token.idOf(achievement));
+        bytes memory signature = signatureOf(_names[attester], digest);
+        uint256 learner_ = _placeOf(achievement.learner);
+        bytes memory data = abi.encodeCall(token.redeem, (achievement, attester, signature));
+        bool done = _asLearner(dice, learner_, address(token), data);
+        _tell(index == NEW ? "redeemed" : "redeemed again", done);
+        if (!done) return;
+        if (index == NEW) index = _noteEntry(achievement, hub);
+        _inv09_NothingIsAttestedWithoutAuthority(_entries[index], attester);
+        _noteMinted(index, time());
+    }
+
+    function renounce(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        if (_entries.length == 0) return;
+        uint256 index = _someEntry(dice);
+        Entry storage entry = _entries[index];
+        bool living = entry.fate == Fate.Living;
+        bytes memory data = abi.encodeCall(token.renounce, (entry.achievement));
+        bool done = _asLearner(dice, _placeOf(entry.achievement.learner), address(token), data);
+        _inv34_ALearnerCanAlwaysRenounce(done, living);
+        _tell("renounced", done);
+        if (done) _noteBurnt(index, Fate.Renounced);
+    }
+
+    // ──────────────────────────────────────────── Recovery ───────────────────────────────────────────
+
+    /// @dev The learner's control moves to another wallet, or back; the tokens stay until somebody rebinds them.
+    function recover(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        uint256 learner_ = dice.roll(LEARNERS);
+        address to = dice.oneIn(3) ? _learners[learner_] : _wallets[learner_][dice.roll(WALLETS)];
+        recovery.moveController(_learners[learner_], to);
+        _controllers[learner_] = to;
+        _touchLearner(learner_);
+        ++count["recovered"];
+    }
+
+    /// @dev Anybody rebinds one or two, living or not.
+    function rebind(uint256 seed) external acts {
+        Dice memory dice = diceOf(seed);
+        if (_entries.length == 0) return;
+        uint256[] memory indices = new uint256[](1 + dice.roll(2));
+        Achievement[] memory items = new Achievement[](indices.length);
+        bool living = true;
+        for (uint256 i = 0; i < indices.length; ++i) {
+            indices[i] = dice.oneIn(6) ? _someEntry(dice) : _someEntryOfFate(dice, Fate.Living);
+            items[i] = _entries[indices[i]].achievement;
+            living = living && _entries[indices[i]].fate == Fate.Living;
+        }
+        vm.prank(stranger);
+        bool done = _tryToken(abi.encodeCall(token.rebind, (items)));
+        assertEq(done, living, "invariant 2: what lives is rebound, and nothing else");
+        for (uint256 i = 0; done && i < indices.length; ++i) {
+            Entry storage entry = _entries[indices[i]];
+            uint256 learner_ = _placeOf(entry.achievement.learner);
+            if (entry.holder != _controllers[learner_]) ++count["rebound"];
+            --_held[entry.holder];
+            entry.holder = _controllers[learner_];
+            ++_held[entry.holder];
+            _inv02_ATokenGoesToTheLearnersControllerOnly(entry);
+            _touchEntry(indices[i]);
+            _touchLearner(learner_);
+        }
+    }
+
+    // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
+
+    /// @dev The learner calls, or signs a request that a stranger brings through the forwarder.
+    function _asLearner(
+        Dice memory dice,
+        uint256 learner_,
+        address target,
+        bytes memory data
+    ) private returns (bool done) {
+        if (!dice.oneIn(4)) {
+            vm.prank(_learners[learner_]);
+            (done, ) = target.call(data);
+            return done;
+        }
+        ForwarderLike.ForwardRequestData memory request = requestOf(learnerName(learner_), target, data);
+        vm.prank(stranger);
+        (done, ) = address(forwarder).call(abi.encodeCall(forwarder.execute, (request)));
+        if (!done) return false;
+        _usedRequests.push(request);
+        ++count["forwarded"];
+    }
+}
