@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import type { Address, DefinitionId, HubId } from "@cairn/sdk";
-import { CairnError } from "@cairn/sdk";
+import { CairnError, isCairnError } from "@cairn/sdk";
+import { readLines, readText } from "../files/readWithin.ts";
 import { writeWhole } from "../files/writeWhole.ts";
+import { learnerIn, planIn, receiptIn } from "./fileForms.ts";
 
 /**
  * The folder of a cohort, in the order in which its files come to be:
@@ -73,16 +72,15 @@ export async function saveLearners(folder: string, learners: readonly CohortLear
 /** Reads the learners of a cohort, one by one; none where the folder has no such file. */
 export async function* readLearners(folder: string): AsyncGenerator<CohortLearner> {
   const file = path.join(folder, LEARNERS);
+  let line = 0;
   try {
-    for await (const line of createInterface({
-      input: createReadStream(file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      yield JSON.parse(line) as CohortLearner;
+    for await (const text of readLines(file)) {
+      line += 1;
+      yield learnerIn(text);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw damaged(file, error);
+    if (isMissing(error)) return;
+    throw damaged(file, error, line);
   }
 }
 
@@ -92,7 +90,7 @@ export async function savePlan(folder: string, plan: Plan): Promise<void> {
 
 /** Reads how a cohort is attested; undefined where it is not decided yet. */
 export async function readPlan(folder: string): Promise<Plan | undefined> {
-  return (await readJson(path.join(folder, PLAN))) as Plan | undefined;
+  return await readWhole(path.join(folder, PLAN), planIn);
 }
 
 export async function saveReceipt(folder: string, receipt: Receipt): Promise<void> {
@@ -101,22 +99,34 @@ export async function saveReceipt(folder: string, receipt: Receipt): Promise<voi
 
 /** Reads what was done; undefined where the cohort is not attested yet. */
 export async function readReceipt(folder: string): Promise<Receipt | undefined> {
-  return (await readJson(path.join(folder, RECEIPT))) as Receipt | undefined;
+  return await readWhole(path.join(folder, RECEIPT), receiptIn);
 }
 
-async function readJson(file: string): Promise<unknown> {
+async function readWhole<Content>(
+  file: string,
+  read: (text: string) => Content,
+): Promise<Content | undefined> {
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return read(await readText(file));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isMissing(error)) return undefined;
     throw damaged(file, error);
   }
 }
 
-function damaged(file: string, cause: unknown): CairnError {
+/** Tells whether an error says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+/** The error of a file in a cohort's folder that is not as it was written. */
+export function damaged(file: string, cause: unknown, line?: number): CairnError {
+  const reason = isCairnError(cause)
+    ? cause.shortMessage
+    : String(cause instanceof Error ? cause.message : cause);
   return new CairnError("MALFORMED_COHORT", {
     message: "A file of the cohort's folder cannot be read.",
-    details: { file, reason: cause instanceof Error ? cause.message : String(cause) },
+    details: { file, ...(line === undefined ? {} : { line }), reason },
     cause,
   });
 }

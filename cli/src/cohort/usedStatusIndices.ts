@@ -1,10 +1,10 @@
-import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import type { HubId, StatusIndex } from "@cairn/sdk";
 import { cohorts, statusIndex } from "@cairn/sdk";
 import { COHORT_FILE } from "@cairn/sdk/node";
+import { readLines } from "../files/readWithin.ts";
+import { damaged, isMissing } from "./files.ts";
 
 /** A status list is filled to three quarters at most, so that free places are found fast and tell nothing. */
 const FILL = 0.75;
@@ -12,6 +12,8 @@ const FILL = 0.75;
 /**
  * Finds the places of a hub's status lists that the cohorts beside this one took, and how many lists the hub needs.
  * Folders without a cohort of this hub are passed over.
+ *
+ * Throws `MALFORMED_COHORT` where another cohort's file is damaged: its places would be taken twice.
  */
 export async function usedStatusIndices(args: {
   parent: string;
@@ -32,13 +34,15 @@ export async function usedStatusIndices(args: {
 }
 
 async function collect(file: string, hub: HubId, used: Set<StatusIndex>): Promise<void> {
+  let line = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      const value = JSON.parse(line) as { hub?: number; statusIndex?: number };
+    for await (const text of readLines(file)) {
+      line += 1;
+      const value = (JSON.parse(text) ?? {}) as { hub?: unknown; statusIndex?: number };
       if (value.hub !== undefined && value.hub !== hub) return;
       if (value.statusIndex !== undefined) used.add(statusIndex(value.statusIndex));
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (!isMissing(error)) throw damaged(file, error, line);
   }
 }

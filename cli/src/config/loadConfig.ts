@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { CairnError } from "@cairn/sdk";
+import { readText } from "../files/readWithin.ts";
 import type { Config } from "./Config.ts";
 import { CONFIG_FILE } from "./Config.ts";
 import { parseConfig } from "./parseConfig.ts";
@@ -33,7 +33,7 @@ export async function loadConfig(args: {
 }
 
 async function readConfig(file: string): Promise<Config | undefined> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw new CairnError("INVALID_ARGUMENT", {
       message: "The configuration cannot be read.",

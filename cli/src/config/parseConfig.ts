@@ -18,8 +18,7 @@ const FIELDS = [
 /** Reads a configuration's text. Throws `INVALID_ARGUMENT` that names the field. */
 export function parseConfig(args: { text: string; file: string; folder: string }): Config {
   const { text, file, folder } = args;
-  const value = json.parse(text);
-  const object = objectAt(value, file, "");
+  const object = objectAt(readJson(text, file), file, "");
   const surplus = Object.keys(object).find((name) => !FIELDS.includes(name));
   if (surplus !== undefined) refuse(file, `/${surplus}`, "The configuration has no such field.");
   if (object.version !== 1) refuse(file, "/version", "The version of the configuration is not 1.");
@@ -31,13 +30,23 @@ export function parseConfig(args: { text: string; file: string; folder: string }
     keys: Object.fromEntries(Object.entries(keys).map(([name, source]) => [name, keyAt(source, file, name)])),
     ...(rpc === undefined ? {} : { rpc: textAt(rpc, file, "/rpc") }),
     ...(deployment === undefined ? {} : { deployment: textAt(deployment, file, "/deployment") }),
-    ...(hub === undefined ? {} : { hub: at(file, "/hub", () => hubId(Number(hub))) }),
+    ...(hub === undefined ? {} : { hub: at(file, "/hub", () => hubId(hub as number)) }),
     ...(key === undefined ? {} : { key: textAt(key, file, "/key") }),
     ...(language === undefined ? {} : { language: languageAt(language, file) }),
     ...(accreditors === undefined ? {} : { accreditors: addressesAt(accreditors, file) }),
     ...(claimPage === undefined ? {} : { claimPage: textAt(claimPage, file, "/claimPage") }),
     ...(contact === undefined ? {} : { contact: textAt(contact, file, "/contact") }),
   };
+}
+
+function readJson(text: string, file: string): json.JsonValue {
+  try {
+    return json.parse(text);
+  } catch (cause) {
+    if (!(cause instanceof CairnError)) throw cause;
+    const { shortMessage, details } = cause;
+    return refuse(file, "", shortMessage, details);
+  }
 }
 
 function keyAt(value: json.JsonValue, file: string, name: string): KeySource {
@@ -69,7 +78,7 @@ function languageAt(value: json.JsonValue, file: string) {
 function addressesAt(value: json.JsonValue, file: string) {
   if (!Array.isArray(value))
     return refuse(file, "/accreditors", "The value in the configuration is not a list.");
-  return value.map((entry: json.JsonValue) => at(file, "/accreditors", () => address(String(entry))));
+  return value.map((entry: json.JsonValue) => at(file, "/accreditors", () => address(entry as string)));
 }
 
 function objectAt(value: json.JsonValue, file: string, path: string): json.JsonObject {
@@ -94,10 +103,10 @@ function at<Value>(file: string, path: string, make: () => Value): Value {
   }
 }
 
-function refuse(file: string, path: string, message: string): never {
+function refuse(file: string, path: string, message: string, details: CairnError["details"] = {}): never {
   throw new CairnError("INVALID_ARGUMENT", {
     message,
-    details: { file, path },
+    details: { file, path, ...details },
     fix: "Correct the field, or run `cairn init` again.",
   });
 }

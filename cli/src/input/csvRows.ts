@@ -4,10 +4,8 @@ import type { Language } from "../messages/Language.ts";
 import type { WordedError } from "../messages/WordedError.ts";
 import type { TableRow } from "./Table.ts";
 import type { TableFaultCode } from "./tableFaults.ts";
-import { tableError } from "./tableFaults.ts";
+import { MAX_ROW_CHARACTERS, tableError } from "./tableFaults.ts";
 
-/** Longest row: a quote that is never closed would else swallow the whole file. */
-const MAX_ROW_CHARACTERS = 1_000_000;
 const LINE_BREAK = /\r\n|\n|\r/g;
 const FAULTS: Readonly<Partial<Record<string, TableFaultCode>>> = {
   CSV_QUOTE_NOT_CLOSED: "QUOTE_UNCLOSED",

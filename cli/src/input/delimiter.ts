@@ -1,5 +1,5 @@
 const CANDIDATES = [",", ";", "\t"] as const;
-const HINT = /^sep=(?<delimiter>.)(?:\r\n|\n|\r|$)/;
+const HINT = /^sep=(?<delimiter>[^"\r\n])(?:\r\n|\n|\r|$)/;
 
 /** What the beginning of a CSV file says about its cells. */
 export type Delimiting =

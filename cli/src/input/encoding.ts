@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import type { Hex } from "@cairn/sdk";
 import { hex } from "@cairn/sdk";
 import type { Language } from "../messages/Language.ts";
@@ -163,6 +162,9 @@ function decodes(decode: () => unknown): boolean {
   }
 }
 
+/** Longest part of a line that is looked at as one: a file may be one line of a gigabyte. */
+const PART_CHARACTERS = 100_000;
+
 async function firstBeyondAscii({
   file,
   language,
@@ -170,11 +172,8 @@ async function firstBeyondAscii({
   file: string;
   language: Language;
 }): Promise<FileFacts["guessedBy"]> {
-  const input = createReadStream(file, { encoding: "latin1" });
-  let line = 0;
   let first: FileFacts["guessedBy"];
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
+  for await (const { line, text } of partsOfLines(file)) {
     if (!BEYOND_ASCII.test(text)) continue;
     const shown = printable(new TextDecoder("windows-1252").decode(Buffer.from(text, "latin1")));
     if (UTF_8_WITHIN.test(text)) {
@@ -183,4 +182,22 @@ async function firstBeyondAscii({
     first ??= { line, text: shown };
   }
   return first;
+}
+
+/** The lines of a file, bytes as letters; long ones in parts. */
+async function* partsOfLines(file: string): AsyncGenerator<{ line: number; text: string }> {
+  let line = 1;
+  let rest = "";
+  for await (const piece of createReadStream(file, { encoding: "latin1" }) as AsyncIterable<string>) {
+    const texts = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = texts.pop() ?? "";
+    for (const text of texts) {
+      yield { line, text };
+      line += 1;
+    }
+    if (rest.length < PART_CHARACTERS) continue;
+    yield { line, text: rest };
+    rest = "";
+  }
+  yield { line, text: rest };
 }

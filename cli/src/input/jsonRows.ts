@@ -2,7 +2,7 @@ import type { json } from "@cairn/sdk";
 import { isCairnError, json as reader } from "@cairn/sdk";
 import type { Language } from "../messages/Language.ts";
 import type { TableFaultCode } from "./tableFaults.ts";
-import { tableError } from "./tableFaults.ts";
+import { MAX_ROW_CHARACTERS, tableError } from "./tableFaults.ts";
 
 /** One object of a JSON file, and the line on which it begins. */
 export interface JsonRow {
@@ -14,8 +14,8 @@ export interface JsonRow {
  * Reads the objects of a JSON text: an array of them, or one after the other as in JSON Lines. Holds one at a time.
  *
  * @param options.text - The text, in pieces.
- * @throws {@link CairnError} `MALFORMED_TABLE` for what is not JSON and for values that are not objects; it names the
- * line.
+ * @throws {@link CairnError} `MALFORMED_TABLE` for what is not JSON, for values that are not objects and for an object
+ * beyond 1,000,000 characters; it names the line.
  */
 export async function* jsonRows({
   text,
@@ -27,7 +27,7 @@ export async function* jsonRows({
   readonly language: Language;
 }): AsyncGenerator<JsonRow> {
   const fail = (code: TableFaultCode, line: number, cause?: unknown): never => {
-    throw tableError({ code, language, values: { file, line }, cause });
+    throw tableError({ code, language, values: { file, line, limit: MAX_ROW_CHARACTERS }, cause });
   };
   const splitter = new Splitter(fail);
   for await (const piece of text) {
@@ -77,13 +77,20 @@ class Splitter {
         this.#between(character);
         from = place;
       } else if (this.#within(character)) {
-        yield { line: this.#start, source: this.#source + piece.slice(from, place + 1) };
+        this.#keep(piece.slice(from, place + 1));
+        yield { line: this.#start, source: this.#source };
         this.#source = "";
         if (this.#list === "array") this.#needs = "comma";
       }
       if (character === "\n") this.#line += 1;
     }
-    if (this.#depth > 0) this.#source += piece.slice(from);
+    if (this.#depth > 0) this.#keep(piece.slice(from));
+  }
+
+  /** Keeps text of the object that is being read; one that never ends would else be the whole file. */
+  #keep(text: string): void {
+    this.#source += text;
+    if (this.#source.length > MAX_ROW_CHARACTERS) this.#fail("ROW_TOO_LARGE", this.#start);
   }
 
   end(): void {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Language } from "../messages/Language.ts";
+import { boundRows } from "./boundRows.ts";
 import { csvRows } from "./csvRows.ts";
 import { findDelimiter, hasFirstRow } from "./delimiter.ts";
 import type { Encoding, FileFacts } from "./encoding.ts";
@@ -8,7 +9,7 @@ import { jsonRows } from "./jsonRows.ts";
 import type { Notice } from "./notices.ts";
 import { makeNotice } from "./notices.ts";
 import type { Table, TableRow } from "./Table.ts";
-import { tableError } from "./tableFaults.ts";
+import { MAX_COLUMNS, tableError } from "./tableFaults.ts";
 
 /** What {@link openTable} is told. */
 export interface OpenTableOptions {
@@ -48,11 +49,12 @@ export async function openTable({
   delimiter,
   encoding,
 }: OpenTableOptions): Promise<Table> {
-  const found = await inspectFile({ file, language });
-  const facts = encoding === undefined ? found : { ...found, encoding, guessedBy: undefined };
+  const inspected = await inspectFile({ file, language });
+  const facts = encoding === undefined ? inspected : { ...inspected, encoding, guessedBy: undefined };
   const source: Source = { file, language, facts, text: () => decodeFile({ file, language, ...facts }) };
   const head = await headOf(source);
-  const shape = isJson(file, head) ? await jsonShape(source) : await csvShape({ source, head, delimiter });
+  const found = isJson(file, head) ? await jsonShape(source) : await csvShape({ source, head, delimiter });
+  const shape = { ...found, rows: () => boundRows(found.rows(), source) };
   const sample: TableRow[] = [];
   for await (const row of shape.rows()) {
     sample.push(row);
@@ -67,6 +69,11 @@ export async function openTable({
     sample,
     notices: noticesOf(facts, language),
   };
+}
+
+function checkColumns(count: number, { file, language }: Source): void {
+  if (count <= MAX_COLUMNS) return;
+  throw tableError({ code: "TOO_MANY_COLUMNS", language, values: { file, limit: MAX_COLUMNS } });
 }
 
 interface Source {
@@ -135,6 +142,7 @@ function headersOf({ header, source }: { header: TableRow; source: Source }): re
   const { line } = header;
   const names = header.cells.map((cell) => cell.trim().normalize("NFC"));
   while (names.at(-1) === "") names.pop();
+  checkColumns(names.length, source);
   const places = new Map<string, number>();
   for (const [index, column] of names.entries()) {
     const place = index + 1;
@@ -162,6 +170,7 @@ async function jsonShape(source: Source): Promise<Shape> {
         throw tableError({ code: "JSON_NESTED", language, values: { file, line, column } });
       }
     }
+    checkColumns(keys.size, source);
   }
   if (isEmpty) throw tableError({ code: "NO_ROWS", language, values: { file } });
   const headers = [...keys];

@@ -52,7 +52,8 @@ export function checkPaths({ mapping, language }: { mapping: Mapping; language: 
 
 /** Whether nothing else of the document stands at a path. */
 function isFree(steps: readonly string[]): boolean {
-  if (steps.length === 0 || steps.includes("__proto__") || steps.includes("")) return false;
+  if (steps.length === 0 || steps.length > json.MAX_JSON_DEPTH) return false;
+  if (steps.includes("__proto__") || steps.includes("")) return false;
   const [first, place, key] = steps;
   if (first === "type") return false;
   if (first !== "result") return true;

@@ -4,6 +4,13 @@ import { WordedError } from "../messages/WordedError.ts";
 import type { Worded } from "./words.ts";
 import { word } from "./words.ts";
 
+/** Longest row: a quote that is never closed would else swallow the whole file. */
+export const MAX_ROW_CHARACTERS = 1_000_000;
+/** Most columns: as many as a spreadsheet has. */
+export const MAX_COLUMNS = 16_384;
+/** Most rows: what finds a row that comes twice remembers each of them. */
+export const MAX_ROWS = 500_000;
+
 /** Why a whole file cannot be read, as data. */
 export const TABLE_FAULTS = {
   FILE_UNREADABLE: {
@@ -127,11 +134,28 @@ export const TABLE_FAULTS = {
   ROW_TOO_LARGE: {
     en: {
       reason: "The row of {file} that begins on line {line} is longer than {limit} characters.",
-      fix: "Close the quote that was opened in it, or shorten it.",
+      fix: "Close the quote or bracket that was opened in it, or shorten it.",
     },
     es: {
       reason: "La fila de {file} que empieza en la línea {line} tiene más de {limit} caracteres.",
-      fix: "Cierre las comillas abiertas en ella, o acórtela.",
+      fix: "Cierre las comillas o el corchete que se abrieron en ella, o acórtela.",
+    },
+  },
+  TOO_MANY_COLUMNS: {
+    en: {
+      reason: "The file {file} has more than {limit} columns.",
+      fix: "Export only those that are needed.",
+    },
+    es: { reason: "El archivo {file} tiene más de {limit} columnas.", fix: "Exporte solo las necesarias." },
+  },
+  TOO_MANY_ROWS: {
+    en: {
+      reason: "The file {file} has more than {limit} rows.",
+      fix: "Split it, and make a cohort of each part.",
+    },
+    es: {
+      reason: "El archivo {file} tiene más de {limit} filas.",
+      fix: "Divídalo y haga una promoción de cada parte.",
     },
   },
   CSV_BROKEN: {

@@ -12,11 +12,21 @@ export interface Wording {
 /** The same in every language; `{name}` is the place of a value. */
 export type Worded = Readonly<Record<Language, Wording>>;
 
-/** Words an entry of a catalog in a language. Values come from files, so invisible characters in them are made visible. */
+/** Most characters of a value that a sentence shows. */
+const SHOWN_CHARACTERS = 400;
+
+/**
+ * Words an entry of a catalog in a language. Values come from files, so invisible characters in them are made visible, and
+ * long ones are shortened.
+ */
 export function word(entry: Worded, language: Language, values: Values): Wording {
   const { reason, fix } = entry[language];
-  const shown = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, revealed(String(value))]),
+  const filled = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, shown(String(value))]),
   );
-  return { reason: fill(reason, shown), fix: fill(fix, shown) };
+  return { reason: fill(reason, filled), fix: fill(fix, filled) };
+}
+
+function shown(value: string): string {
+  return revealed(value.slice(0, SHOWN_CHARACTERS)) + (value.length > SHOWN_CHARACTERS ? "…" : "");
 }

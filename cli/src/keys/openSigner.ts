@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { address, CairnError } from "@cairn/sdk";
 import type { Provider, Signer } from "ethers";
 import { JsonRpcProvider, Wallet } from "ethers";
 import type { Context } from "../Context.ts";
 import type { Config, KeySource } from "../config/Config.ts";
+import { readText } from "../files/readWithin.ts";
 import { texts } from "../messages/text.ts";
 
 const say = texts({
@@ -23,7 +23,7 @@ export async function openSigner(context: Context, provider: Provider): Promise<
     return walletOf({ secret: env.CAIRN_KEY, name: "CAIRN_KEY" }, provider);
   }
   const name = options.key ?? config?.key;
-  const source = name === undefined ? undefined : config?.keys[name];
+  const source = name === undefined ? undefined : keyNamed(config, name);
   if (name !== undefined && source === undefined) return unknownKey(name, config);
   if (source === undefined) {
     throw new CairnError("NO_SIGNER", {
@@ -34,13 +34,18 @@ export async function openSigner(context: Context, provider: Provider): Promise<
   return await openSource(context, source, provider);
 }
 
+/** The key of that name, of those that the configuration itself has. */
+export function keyNamed(config: Config | undefined, name: string): KeySource | undefined {
+  return config !== undefined && Object.hasOwn(config.keys, name) ? config.keys[name] : undefined;
+}
+
 async function openSource(context: Context, source: KeySource, provider: Provider): Promise<Signer> {
   if ("wallet" in source) {
     const wallet = new JsonRpcProvider(source.wallet, undefined, { cacheTimeout: -1 });
     return await wallet.getSigner(source.account);
   }
   if ("env" in source) {
-    const secret = context.env[source.env];
+    const secret = variable(context, source.env);
     if (secret !== undefined) return walletOf({ secret, name: source.env }, provider);
     throw new CairnError("NO_SIGNER", {
       message: "The environment variable that should hold the key is not set.",
@@ -54,7 +59,7 @@ async function openSource(context: Context, source: KeySource, provider: Provide
 /** Opens an encrypted keystore file (Web3 Secret Storage). */
 export async function openKeystore(context: Context, keystore: string): Promise<Wallet> {
   const file = path.resolve(context.config?.folder ?? context.cwd, keystore);
-  const text = await readFile(file, "utf8").catch((cause: Error) => {
+  const text = await readText(file).catch((cause: Error) => {
     throw new CairnError("NO_SIGNER", {
       message: "The keystore file cannot be read.",
       details: { file: keystore, reason: cause.message },
@@ -84,8 +89,7 @@ export async function passwordOf(context: Context, file: string): Promise<string
   const { env, isTerminal, prompts } = context;
   if (env.CAIRN_PASSWORD !== undefined) return env.CAIRN_PASSWORD;
   if (env.CAIRN_PASSWORD_FILE !== undefined) {
-    const text = await readFile(path.resolve(context.cwd, env.CAIRN_PASSWORD_FILE), "utf8");
-    return text.replace(/\r?\n$/, "");
+    return await passwordIn(path.resolve(context.cwd, env.CAIRN_PASSWORD_FILE));
   }
   if (isTerminal) return await prompts.secret({ message: context.say(say.password, { file }) });
   throw new CairnError("NO_SIGNER", {
@@ -99,13 +103,39 @@ export async function passwordOf(context: Context, file: string): Promise<string
 export async function addressOfKey(context: Context, source: KeySource): Promise<string | undefined> {
   if ("wallet" in source) return source.account;
   if ("env" in source) {
-    const secret = context.env[source.env];
+    const secret = variable(context, source.env);
     return secret === undefined ? undefined : walletOf({ secret, name: source.env }).address;
   }
   const file = path.resolve(context.config?.folder ?? context.cwd, source.keystore);
-  const text = await readFile(file, "utf8").catch(() => "{}");
-  const { address: stated } = JSON.parse(text) as { address?: unknown };
-  return typeof stated === "string" ? address(stated.startsWith("0x") ? stated : `0x${stated}`) : undefined;
+  const stated = statedAddress(await readText(file).catch(() => ""));
+  return stated === undefined ? undefined : address(stated.startsWith("0x") ? stated : `0x${stated}`);
+}
+
+async function passwordIn(file: string): Promise<string> {
+  const text = await readText(file).catch((cause: Error) => {
+    throw new CairnError("NO_SIGNER", {
+      message: "The file that should hold the keystore's password cannot be read.",
+      details: { file, reason: cause.message },
+      fix: "Check CAIRN_PASSWORD_FILE.",
+      cause,
+    });
+  });
+  return text.replace(/\r?\n$/, "");
+}
+
+/** The address that a keystore names outside of what is encrypted; undefined where it names none. */
+function statedAddress(text: string): string | undefined {
+  try {
+    const { address: stated } = (JSON.parse(text) ?? {}) as { address?: unknown };
+    return typeof stated === "string" ? stated : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A variable that the environment itself has. */
+function variable({ env }: Context, name: string): string | undefined {
+  return Object.hasOwn(env, name) ? env[name] : undefined;
 }
 
 function walletOf({ secret, name }: { secret: string; name: string }, provider?: Provider): Wallet {

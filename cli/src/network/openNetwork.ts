@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "@cairn/sdk";
 import { CairnError, connect, deployments } from "@cairn/sdk";
 import type { Signer } from "ethers";
 import { FetchRequest, JsonRpcProvider } from "ethers";
 import type { Context } from "../Context.ts";
+import { readText } from "../files/readWithin.ts";
 import { openSigner } from "../keys/openSigner.ts";
 
 /** How often a pending transaction is asked for. */
@@ -99,7 +99,7 @@ export async function readDeployment(context: Context): Promise<deployments.Depl
       fix: "Give --deployment deployments/<chainId>-<name>.json, set CAIRN_DEPLOYMENT, or run `cairn init`.",
     });
   }
-  const text = await readFile(file, "utf8").catch((cause: Error) => {
+  const text = await readText(file).catch((cause: Error) => {
     throw new CairnError("INVALID_ARGUMENT", {
       message: "The deployment's file cannot be read.",
       details: { file, reason: cause.message },

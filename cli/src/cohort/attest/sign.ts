@@ -1,13 +1,16 @@
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import type { AchievementId, Address, bundles, Client, cohorts, Hex } from "@cairn/sdk";
 import { achievementId, achievements, address, hex } from "@cairn/sdk";
-import { writeWhole } from "../../files/writeWhole.ts";
+import { readLines } from "../../files/readWithin.ts";
+import { damaged, isMissing } from "../files.ts";
 import type { Attested } from "./Attested.ts";
 
 const FILE = "signatures.ndjson";
 /** Signatures between two flushes. */
 const STRIDE = 100;
+/** A signature of a smart wallet may have some kilobytes. */
+const LONGEST_LINE = 1024 * 1024;
 
 type Signature = { readonly attester: Address; readonly signature: Hex };
 
@@ -44,32 +47,39 @@ export async function sign(
   return { attestedAt: Math.floor(Date.now() / 1000), transactions: [], fresh: made.size - before };
 }
 
-/** Reads the signatures of a cohort's folder. */
+/** Reads the signatures of a cohort's folder. Throws `MALFORMED_COHORT` that names the line. */
 export async function readSignatures(folder: string): Promise<Map<AchievementId, Signature>> {
-  const lines = (await readText(folder)).split("\n").filter((line) => line !== "");
-  return new Map(
-    lines.map((line) => {
-      const { id, attester, signature } = JSON.parse(line) as Record<string, string>;
-      return [
-        achievementId(id ?? ""),
-        { attester: address(attester ?? ""), signature: hex(signature ?? "") },
-      ] as const;
-    }),
-  );
+  const file = path.join(folder, FILE);
+  const signatures = new Map<AchievementId, Signature>();
+  let line = 0;
+  try {
+    for await (const text of readLines(file)) {
+      line += 1;
+      const { id, attester, signature } = (JSON.parse(text) ?? {}) as Record<string, string>;
+      signatures.set(achievementId(id ?? ""), {
+        attester: address(attester ?? ""),
+        signature: hex(signature ?? ""),
+      });
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw damaged(file, error, line);
+  }
+  return signatures;
 }
 
 /** A run that was killed may have left its last line unfinished. */
 async function dropHalfLine(folder: string): Promise<void> {
-  const text = await readText(folder);
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  if (whole !== text) await writeWhole(path.join(folder, FILE), whole);
-}
-
-async function readText(folder: string): Promise<string> {
-  return await readFile(path.join(folder, FILE), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
+  const file = await open(path.join(folder, FILE), "r+").catch(() => undefined);
+  try {
+    const { size = 0 } = (await file?.stat()) ?? {};
+    const tail = Buffer.alloc(Math.min(size, LONGEST_LINE));
+    await file?.read(tail, 0, tail.length, size - tail.length);
+    const end = tail.lastIndexOf("\n") + 1;
+    const isLine = end > 0 || size === tail.length;
+    if (isLine && end < tail.length) await file?.truncate(size - tail.length + end);
+  } finally {
+    await file?.close();
+  }
 }
 
 /** The inclusion of a signed record. */

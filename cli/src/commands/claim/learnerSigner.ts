@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { claimCodes } from "@cairn/sdk";
 import type { Provider, Signer } from "ethers";
 import type { Context } from "../../Context.ts";
+import { readText } from "../../files/readWithin.ts";
 import { openSigner } from "../../keys/openSigner.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { claimTexts as say } from "./texts.ts";
@@ -57,7 +57,7 @@ async function askCode(context: Context): Promise<string> {
 }
 
 async function readCodeFile(context: Context, file: string): Promise<string> {
-  return await readFile(path.resolve(context.cwd, file), "utf8").catch((cause: Error) => {
+  return await readText(path.resolve(context.cwd, file)).catch((cause: Error) => {
     throw new WordedError("INVALID_ARGUMENT", {
       message: context.say(say.noFile, { reason: cause.message }),
       details: { file },

@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Address, Client, deployments, hubs, UnixTime } from "@cairn/sdk";
 import { accreditation, address, hubs as hubActions, isCairnError } from "@cairn/sdk";
 import { formatEther, isKeystoreJson } from "ethers";
 import type { Context } from "../../Context.ts";
 import type { KeySource } from "../../config/Config.ts";
-import { addressOfKey } from "../../keys/openSigner.ts";
+import { readText } from "../../files/readWithin.ts";
+import { addressOfKey, keyNamed } from "../../keys/openSigner.ts";
 import { ask, chainAt } from "../../network/chainAt.ts";
 import { inPages } from "../../reads/inPages.ts";
 import { timeText } from "../../values/time.ts";
@@ -39,7 +39,7 @@ export async function checkKey(
       value: undefined,
     };
   }
-  const source = config?.keys[key] ?? (key === "CAIRN_KEY" ? { env: key } : undefined);
+  const source = keyNamed(config, key) ?? (key === "CAIRN_KEY" ? { env: key } : undefined);
   if (source === undefined) {
     return bad(context.say(say.keyUnknown, { key }), context.say(say.keyUnknownFix));
   }
@@ -74,7 +74,7 @@ async function faultOf(
   const { key, source, deployment } = args;
   if ("env" in source) {
     const { env: variable } = source;
-    if (context.env[variable] !== undefined) return undefined;
+    if (Object.hasOwn(context.env, variable) && context.env[variable] !== undefined) return undefined;
     return {
       message: context.say(say.keyUnset, { key, variable }),
       next: context.say(say.keyUnsetFix, { variable }),
@@ -82,9 +82,7 @@ async function faultOf(
   }
   if ("keystore" in source) {
     const { keystore: file } = source;
-    const text = await readFile(path.resolve(context.config?.folder ?? context.cwd, file), "utf8").catch(
-      () => "",
-    );
+    const text = await readText(path.resolve(context.config?.folder ?? context.cwd, file)).catch(() => "");
     if (isKeystoreJson(text)) return undefined;
     return {
       message: context.say(say.keyFileWrong, { key, file }),

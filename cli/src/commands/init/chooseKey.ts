@@ -1,9 +1,10 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import type { Address } from "@cairn/sdk";
 import { address } from "@cairn/sdk";
 import { isKeystoreJson } from "ethers";
 import type { KeySource } from "../../config/Config.ts";
+import { readText } from "../../files/readWithin.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { ask } from "../../network/chainAt.ts";
 import { makeKey } from "../key/newKey.ts";
@@ -63,7 +64,7 @@ async function keystoreAt(step: Step, typed: string, wanted: "new" | "file" | "e
   if (isThere && wanted === "new") {
     refuse(context.say(say.keyThere, { file: typed }), context.say(say.keyThereFix));
   }
-  if (isThere && !isKeystoreJson(await readFile(file, "utf8"))) {
+  if (isThere && !isKeystoreJson(await readText(file))) {
     refuse(context.say(say.keyNotThere, { file: typed }), context.say(say.keyNotThereFix));
   }
   if (!isThere && wanted === "file") {

@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { ChainId } from "@cairn/sdk";
 import { deployments, isCairnError } from "@cairn/sdk";
+import { readText } from "../../files/readWithin.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { chainAt } from "../../network/chainAt.ts";
@@ -115,7 +116,7 @@ async function filesIn(folder: string): Promise<string[]> {
 /** An entry that is found by chance: one that cannot be read is passed over. */
 async function readEntry(file: string): Promise<Entry | undefined> {
   try {
-    return { deployment: deployments.parse(await readFile(file, "utf8")), file };
+    return { deployment: deployments.parse(await readText(file)), file };
   } catch {
     return undefined;
   }
@@ -123,7 +124,7 @@ async function readEntry(file: string): Promise<Entry | undefined> {
 
 /** An entry that was named: it has to be right. */
 async function entryIn({ context }: Step, file: string): Promise<Entry> {
-  const text = await readFile(file, "utf8").catch((cause: Error) => {
+  const text = await readText(file).catch((cause: Error) => {
     throw new WordedError("INVALID_ARGUMENT", {
       message: `${file}: ${cause.message}`,
       details: { file },

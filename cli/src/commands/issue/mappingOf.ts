@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { CairnError, definitionId } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
+import { readText } from "../../files/readWithin.ts";
 import { applyColumnFlags } from "../../input/applyColumnFlags.ts";
 import { DATE_FORMATS } from "../../input/dates.ts";
 import type { DateFormat, Mapping } from "../../input/Mapping.ts";
@@ -56,7 +56,7 @@ export async function mappingOf(context: Context, table: Table, options: Mapping
 }
 
 async function readMapping({ cwd, language }: Context, file: string): Promise<Mapping> {
-  const source = await readFile(path.resolve(cwd, file), "utf8").catch((cause: Error) =>
+  const source = await readText(path.resolve(cwd, file)).catch((cause: Error) =>
     refuse("The mapping's file cannot be read.", { file, reason: cause.message }, "Check --mapping."),
   );
   return parseMapping({ source, language });

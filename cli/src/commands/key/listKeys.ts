@@ -44,7 +44,7 @@ async function knownAddress(context: Context, source: KeySource): Promise<string
   try {
     return await addressOfKey(context, source);
   } catch (error) {
-    if (isCairnError(error) || error instanceof SyntaxError) return undefined;
+    if (isCairnError(error)) return undefined;
     throw error;
   }
 }

@@ -47,6 +47,9 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "La respuesta de la fuente no tiene la forma de una lista de registros.",
   "A contract's event does not have the form that this release knows.":
     "Un evento de un contrato no tiene la forma que esta versión conoce.",
+  "The file that should hold the keystore's password cannot be read.":
+    "No se puede leer el archivo que debería contener la contraseña del almacén de claves.",
+  "Check CAIRN_PASSWORD_FILE.": "Compruebe CAIRN_PASSWORD_FILE.",
   "The bytes are not UTF-8.": "Los bytes no son UTF-8.",
   "The document is not an object.": "El documento no es un objeto.",
   "The file cannot be read: {reason}": "No se puede leer el archivo: {reason}",

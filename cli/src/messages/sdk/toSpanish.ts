@@ -22,6 +22,8 @@ function catalogSentences(): [english: string, spanish: string][] {
   ];
 }
 
+/** Longest sentence that is compared with patterns of several holes; what a contract says may be longer. */
+const MOST_CHARACTERS = 1_000;
 const HOLE = /\{(\w+)\}/u;
 
 /** A sentence with holes, as a pattern of what fills them. */
@@ -46,6 +48,7 @@ const PATTERNS = Object.entries(sentencesEs)
 export function toSpanish(english: string): string | undefined {
   const exact = EXACT.get(english);
   if (exact !== undefined) return exact;
+  if (english.length > MOST_CHARACTERS) return undefined;
   for (const { pattern, spanish } of PATTERNS) {
     const values = pattern.exec(english)?.groups;
     if (values === undefined) continue;
