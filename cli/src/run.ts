@@ -14,13 +14,15 @@ import { speaker } from "./messages/text.ts";
 import { usageText } from "./messages/usage.ts";
 import { paint } from "./output/paint.ts";
 import { printError } from "./output/printError.ts";
+import { steadyIo } from "./output/steadyIo.ts";
 import { toJson } from "./output/toJson.ts";
 
 /**
  * Runs the command with what was typed, and returns the exit status: 0 where it did what was asked; 1 where it failed;
  * 2 where the command line or the configuration is wrong. `cairn verify` has its own: 0 valid, 1 invalid, 2 unknown.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], world: Io): Promise<number> {
+  const io = steadyIo(world);
   const named = optionOf(argv, "--config") ?? io.env.CAIRN_CONFIG;
   const json = argv.includes("--json");
   let language: Language = languageOf({ argv, env: io.env });

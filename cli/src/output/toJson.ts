@@ -1,4 +1,7 @@
-/** One line of JSON; chain numbers as decimal strings. */
+import { UNSEEN } from "../print/visible.ts";
+
+/** One line of JSON; chain numbers as decimal strings, and what would steer a terminal as escapes. */
 export function toJson(value: object): string {
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
+  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item));
+  return text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,5 +1,5 @@
 /** What steers a terminal or reorders a line: control characters, bidirectional controls, halves of characters. */
-const UNSEEN = /[\p{Cc}\p{Surrogate}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u2028\u2029]/gu;
+export const UNSEEN = /[\p{Cc}\p{Surrogate}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u2028\u2029]/gu;
 
 /**
  * Takes out of a text of unknown origin what would not show but act: control and bidirectional characters. Line ends and

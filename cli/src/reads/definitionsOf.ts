@@ -1,5 +1,6 @@
 import type { Client, HubId } from "@cairn/sdk";
 import { definitionId, definitions } from "@cairn/sdk";
+import { visible } from "../print/visible.ts";
 import { inPages } from "./inPages.ts";
 
 /** The definitions of one hub, or of all, by number. */
@@ -10,5 +11,6 @@ export async function definitionsOf(
   const all = await inPages(
     async (first, count) => await definitions.list(client, { first: definitionId(first + 1), count }),
   );
-  return hub === "all" ? all : all.filter((definition) => definition.hub === hub);
+  const wanted = hub === "all" ? all : all.filter((definition) => definition.hub === hub);
+  return wanted.map((definition) => ({ ...definition, name: visible(definition.name) }));
 }

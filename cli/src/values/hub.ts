@@ -2,6 +2,7 @@ import type { Client, HubId } from "@cairn/sdk";
 import { hubId, hubs } from "@cairn/sdk";
 import type { Context } from "../Context.ts";
 import { WordedError } from "../messages/WordedError.ts";
+import { visible } from "../print/visible.ts";
 import { inPages } from "../reads/inPages.ts";
 import { valueTexts as say } from "./texts.ts";
 
@@ -40,13 +41,21 @@ export async function findHub(
 
 /** All hubs, by number. */
 export async function allHubs(client: Client): Promise<readonly hubs.HubSummary[]> {
-  return await inPages(async (first, count) => await hubs.list(client, { first: hubId(first + 1), count }));
+  const all = await inPages(
+    async (first, count) => await hubs.list(client, { first: hubId(first + 1), count }),
+  );
+  return all.map(named);
 }
 
 async function hubOfNumber(context: Context, client: Client, number: number): Promise<hubs.HubSummary> {
   const id: HubId = hubId(number);
   const [hub] = await hubs.list(client, { first: id, count: 1 });
-  return hub ?? unknown(context, id);
+  return hub === undefined ? unknown(context, id) : named(hub);
+}
+
+/** A node that lies may name a hub as no registry would: its name stays in its line. */
+function named(hub: hubs.HubSummary): hubs.HubSummary {
+  return { ...hub, name: visible(hub.name) };
 }
 
 function unknown(context: Context, hub: string | HubId): never {

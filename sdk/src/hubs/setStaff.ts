@@ -2,6 +2,7 @@ import type { Action } from "../actions/Action.ts";
 import { callAction } from "../actions/callAction.ts";
 import { hubRegistry } from "../chain/contracts.ts";
 import type { Client } from "../client/Client.ts";
+import { CairnError } from "../errors/CairnError.ts";
 import type { Address, HubId, UnixTime } from "../ids.ts";
 import type { Role } from "./roles.ts";
 import { bitsOfRoles } from "./roles.ts";
@@ -12,8 +13,8 @@ import { bitsOfRoles } from "./roles.ts";
  *
  * @param client - The network, with admin or manager as signer.
  * @param args - Hub, account, roles and window.
- * @throws {@link CairnError} `CONTRACT_REVERTED` with `HubUnknown`, `StaffRoleMissing`, `StaffBeyondManager` or
- * `StaffWindowInvalid`; the codes of `Action.send`.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` where the account is a contract of the network; `CONTRACT_REVERTED` with
+ * `HubUnknown`, `StaffRoleMissing`, `StaffBeyondManager` or `StaffWindowInvalid`; the codes of `Action.send`.
  *
  * @example
  * import { type Address, type Client, type HubId, hubs, unixTime } from "@cairn/sdk";
@@ -28,6 +29,7 @@ export function setStaff(
   client: Client,
   args: { hub: HubId; account: Address; roles: readonly Role[]; from: UnixTime; until: UnixTime },
 ): Action<void> {
+  if (args.roles.length !== 0) refuseContracts(client, args.account);
   return callAction(client, {
     contract: "HubRegistry",
     data: hubRegistry(client).interface.encodeFunctionData("setStaff", [
@@ -39,5 +41,16 @@ export function setStaff(
     ]),
     event: "StaffSet",
     result: () => undefined,
+  });
+}
+
+/** The forwarder above all: it calls for everybody, so whatever role it had, everybody would have. */
+function refuseContracts({ deployment }: Client, account: Address): void {
+  const found = Object.entries(deployment.contracts).find(([, contract]) => contract.address === account);
+  if (found === undefined) return;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "A contract of the network cannot be staff.",
+    details: { account, contract: found[0] },
+    fix: "Name the account of a person, or a contract of the hub's own.",
   });
 }

@@ -5,6 +5,7 @@ import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
+import { visible } from "../../print/visible.ts";
 import { timeText } from "../../values/time.ts";
 import { defineTexts as say } from "./texts.ts";
 
@@ -40,7 +41,7 @@ export function retireCommand(cli: Cli): Command {
       }
       const sent = await sendAction(context, network, {
         action: definitions.retire(client, { definition }),
-        preview: context.say(say.retirePreview, { definition, name }),
+        preview: context.say(say.retirePreview, { definition, name: visible(name) }),
         final: true,
       });
       const transactions = transactionsOf(sent);

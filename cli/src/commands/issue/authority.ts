@@ -1,6 +1,7 @@
 import type { Address, Client, DefinitionId, HubId } from "@cairn/sdk";
 import { accreditation, address, CairnError, definitions, hubs, nameOfKind, unixTime } from "@cairn/sdk";
 import type { Mode } from "../../cohort/files.ts";
+import { visible } from "../../print/visible.ts";
 
 /** What the chain says of a cohort that is about to be attested. */
 export interface Authority {
@@ -21,7 +22,7 @@ export async function checkAuthority(
   args: { hub: HubId; definitions: ReadonlySet<DefinitionId>; mode: Mode; attester: Address },
 ): Promise<Authority> {
   const { attester, mode } = args;
-  const hub = await hubs.get(client, args.hub);
+  const hub = named(await hubs.get(client, args.hub));
   const block = await client.provider.getBlock("latest");
   const now = unixTime(block?.timestamp ?? Math.floor(Date.now() / 1000));
   if (hub.closedAt !== null) {
@@ -33,7 +34,7 @@ export async function checkAuthority(
   }
   const found = new Map<DefinitionId, definitions.Definition>();
   for (const id of args.definitions) {
-    const definition = await definitions.get(client, id);
+    const definition = named(await definitions.get(client, id));
     found.set(id, definition);
     checkDefinition(definition, { hub, mode });
   }
@@ -56,6 +57,11 @@ export async function checkAuthority(
     );
   }
   return { attester: address(attester), hub, definitions: found };
+}
+
+/** A node that lies may name things as no registry would: their names stay in their line. */
+function named<Thing extends { readonly name: string }>(thing: Thing): Thing {
+  return { ...thing, name: visible(thing.name) };
 }
 
 function checkDefinition(

@@ -17,6 +17,9 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "El valor no son bytes: 0x y un número par de cifras hexadecimales.",
   "The value is not a kind: a bit from 0 to 31.": "El valor no es un tipo: un número de 0 a 31.",
   "The value is not a role.": "El valor no es una función del personal.",
+  "A contract of the network cannot be staff.": "Un contrato de la red no puede ser del personal.",
+  "Name the account of a person, or a contract of the hub's own.":
+    "Indique la cuenta de una persona, o un contrato del propio centro.",
   "The value is not a time in whole seconds since 1970.":
     "El valor no es una hora en segundos enteros desde 1970.",
   "Pass seconds, not milliseconds, or a Date.": "Indique segundos, no milisegundos.",
