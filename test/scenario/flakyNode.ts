@@ -27,6 +27,8 @@ export interface FlakyNode {
   readonly seen: readonly RpcRequest[];
   /** Decides about each request; null lets all pass. May do things on the chain before the node gets it. */
   fault: ((request: RpcRequest) => Fault | undefined | Promise<Fault | undefined>) | null;
+  /** Changes what the node answers, as a node that lies; null lets all answers pass. */
+  lie: ((request: RpcRequest, result: unknown) => unknown) | null;
   /** Refuses every connection for a while, as a node that restarts. */
   readonly goAway: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -41,13 +43,16 @@ export async function openFlakyNode(chain: TestProvider): Promise<FlakyNode> {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", async () => {
-      const asked = JSON.parse(Buffer.concat(chunks).toString()) as RpcRequest;
-      seen.push(asked);
-      const fault = await node.fault?.(asked);
+      const asked = JSON.parse(Buffer.concat(chunks).toString()) as RpcRequest | RpcRequest[];
+      const all = Array.isArray(asked) ? asked : [asked];
+      seen.push(...all);
+      const fault = await firstFault(all, node.fault);
       if (fault === "breaksBefore") return request.socket.destroy();
       if (typeof fault === "number") return response.writeHead(fault).end("no node here");
-      const answer = await answerOf(chain, asked);
+      const answers: unknown[] = [];
+      for (const one of all) answers.push(await answerOf(chain, one, node.lie));
       if (fault === "breaksAfter") return request.socket.destroy();
+      const answer = Array.isArray(asked) ? answers : answers[0];
       return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
     });
   });
@@ -60,6 +65,7 @@ export async function openFlakyNode(chain: TestProvider): Promise<FlakyNode> {
     provider,
     seen,
     fault: null,
+    lie: null,
     async goAway(ms) {
       await stop(server);
       await sleep(ms);
@@ -73,9 +79,22 @@ export async function openFlakyNode(chain: TestProvider): Promise<FlakyNode> {
   return node;
 }
 
-async function answerOf(chain: TestProvider, { id, method, params }: RpcRequest): Promise<unknown> {
+async function firstFault(
+  requests: readonly RpcRequest[],
+  faultOf: FlakyNode["fault"],
+): Promise<Fault | undefined> {
+  for (const request of requests) {
+    const fault = await faultOf?.(request);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+async function answerOf(chain: TestProvider, request: RpcRequest, lie: FlakyNode["lie"]): Promise<unknown> {
+  const { id, method, params } = request;
   try {
-    return { jsonrpc: "2.0", id, result: await chain.send(method, [...params]) };
+    const result = await chain.send(method, [...params]);
+    return { jsonrpc: "2.0", id, result: lie === null ? result : lie(request, result) };
   } catch (error) {
     return { jsonrpc: "2.0", id, error: rpcErrorOf(error) };
   }

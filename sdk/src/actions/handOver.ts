@@ -1,6 +1,8 @@
-import type { Provider, Signer } from "ethers";
+import type { BigNumberish, Provider, Signer } from "ethers";
 import { AbstractSigner, JsonRpcSigner, Transaction } from "ethers";
 import { pause } from "../chain/pause.ts";
+import type { Client } from "../client/Client.ts";
+import { checkChain } from "../client/connect.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import { isSilence } from "../errors/isSilence.ts";
@@ -43,6 +45,7 @@ async function bySigner(sending: Sending, call: Call): Promise<HandedOver> {
       const nonce = nextNonce(await patiently(() => countOf(provider, from), sending), open);
       const populate = () => signer.populateTransaction({ ...requestOf(call), from, nonce });
       const { from: _sender, ...transaction } = await patiently(populate, sending);
+      expectChain(client, transaction.chainId);
       const raw = await chainCall(() => signer.signTransaction(transaction));
       const hash = Transaction.from(raw).hash as Hex;
       await tell(sending, call, { hash, nonce });
@@ -58,6 +61,12 @@ async function bySigner(sending: Sending, call: Call): Promise<HandedOver> {
       fix: "Let one process at a time send for the account.",
     });
   });
+}
+
+/** A node that names another chain on the way would get a transaction that is good there. */
+function expectChain({ deployment }: Client, chainId: BigNumberish | null | undefined): void {
+  if (chainId != null && BigInt(chainId) === BigInt(deployment.chainId)) return;
+  throw new CairnError("WRONG_CHAIN", { details: { expected: deployment.chainId, actual: chainId } });
 }
 
 /** What the caller does with it may fail, and that is no fault of the network. */
@@ -88,6 +97,8 @@ async function countOf(provider: Provider, from: Address): Promise<number> {
 async function byNode(sending: Sending, call: Call): Promise<HandedOver> {
   const { client, signer } = sending;
   const fromBlock = (await patiently(() => client.provider.getBlockNumber(), sending)) - LAG_BLOCKS;
+  // A wallet's owner may have changed its network since the client was connected.
+  await patiently(() => checkChain(client), sending);
   const hash = await askNode(signer, call);
   await tell(sending, call, { hash: hash as Hex, nonce: null });
   return { call, hash, nonce: null, raw: null, fromBlock, settle: () => undefined };
