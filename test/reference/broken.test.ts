@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import { makeCast } from "./cast.ts";
+import type { Chain } from "./chain.ts";
+import { openReferenceChain } from "./chain.ts";
+import { explore } from "./explore.ts";
+import type { Command } from "./model/calls.ts";
+import type { Rules } from "./model/model.ts";
+import { RULES } from "./model/model.ts";
+import { failureInWords, oneLine } from "./report.ts";
+
+const RUNS = 40;
+const SEED = 4;
+/** An accreditor, a hub, its accreditation and its suspension show it; the hub may be the third. */
+const MOST = 6;
+
+describe("a model with one rule changed", function () {
+  this.timeout(120_000);
+  let chain: Chain;
+
+  before(async () => {
+    chain = await openReferenceChain();
+  });
+
+  after(async () => {
+    await chain.close();
+  });
+
+  it("is found to differ in a view, after the fewest commands", async () => {
+    const suspend: Rules["suspend"] = (world, by, args) => {
+      const outcome = RULES.suspend(world, by, args);
+      const period = world.hubs[args.hub - 1]?.periods.at(-1);
+      // What was attested earlier in the second of the suspension would lose its accreditation.
+      if ("events" in outcome && period !== undefined) period.end = world.time;
+      return outcome;
+    };
+    const report = await explore({ chain, seed: SEED, runs: RUNS, rules: { ...RULES, suspend } });
+    const { commands = [], difference } = report.failure ?? {};
+    const names = namesOf(commands);
+    expect(names.at(-1)).to.equal("suspend");
+    for (const name of ["appointAccreditor", "registerHub", "accredit"]) expect(names).to.include(name);
+    expect(commands.length).to.be.at.most(MOST);
+    expect(difference?.what).to.match(/^(?:periodAt|accreditedAt|accreditationAt)\(\d, /u);
+    const words = failureInWords({ cast: makeCast(chain), report });
+    expect(words).to.match(
+      /seed 4, run \d+\), after [4-6] commands:\n {2}1\. owner calls appointAccreditor \{account: accreditor/u,
+    );
+    expect(words).to.match(/\n {4}model: .+\n {4}chain: .+\n/u);
+    expect(oneLine(report).text).to.match(/^caught by the model: /u);
+  });
+
+  it("is found to differ in the outcome of a call", async () => {
+    // Anybody would speak for a learner.
+    const consent: Rules["consent"] = (world, _by, args) => RULES.consent(world, args.learner, args);
+    const rules = { ...RULES, consent };
+    const { failure } = await explore({ chain, seed: SEED, runs: RUNS, rules });
+    expect(failure?.difference.what).to.equal("consent");
+    expect(failure?.difference.chain).to.match(/^LearnerActorOnly\(/u);
+  });
+
+  it("is found to differ in an event", async () => {
+    const suspend: Rules["suspend"] = (world, by, args) => {
+      const outcome = RULES.suspend(world, by, args);
+      return "faults" in outcome ? outcome : { ...outcome, events: [] };
+    };
+    const rules = { ...RULES, suspend };
+    const { failure } = await explore({ chain, seed: SEED, runs: RUNS, rules });
+    expect(failure?.difference.what).to.equal("events of suspend");
+    expect(namesOf(failure?.commands ?? []).at(-1)).to.equal("suspend");
+    expect(failure?.commands.length).to.be.at.most(MOST);
+  });
+});
+
+function namesOf(commands: readonly Command[]): readonly string[] {
+  return commands.map((command) => ("name" in command ? command.name : "jump"));
+}
