@@ -47,7 +47,8 @@ const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const FILES = {
   sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
-  scenario: globSync("test/{scenario,conformance,reference}/**/*.test.ts").sort(),
+  scenario: globSync("test/{scenario,conformance}/**/*.test.ts").sort(),
+  reference: globSync("test/reference/**/*.test.ts").sort(),
   cli: globSync("cli/test/{unit,command}/**/*.test.ts").sort(),
   resume: globSync("cli/test/resume/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
@@ -81,6 +82,7 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     onAnvil: true,
   },
+  { name: "reference", title: "Reference model", command: mocha("plain", FILES.reference) },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
   { name: "resume", title: "The command, killed", command: mocha("hardhat", FILES.resume), needsSdk: true },
   {

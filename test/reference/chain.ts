@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { concat, Interface, toQuantity } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import { compile } from "../../scripts/mutation/lib/solc.ts";
 import type { Abis } from "./abi.ts";
 import { makeAbis } from "./abi.ts";
 import type { ContractName } from "./model/calls.ts";
@@ -47,6 +48,8 @@ export const START = 1_900_000_000;
 /** Accounts that have a smart wallet too: a learner and a member of staff. */
 export const WALLET_KEYS = [10, 13] as const;
 
+const READER = "test/mocks/BatchReader.sol";
+const WALLETS = "test/mocks/Wallets.sol";
 const GAS = toQuantity(15_000_000);
 const SOURCES: Readonly<Record<ContractName, string>> = {
   hubs: "contracts/HubRegistry.sol/HubRegistry.json",
@@ -76,23 +79,22 @@ export async function openReferenceChain({
   const request: Request = async (method, ...params) => await connection.provider.request({ method, params });
   const accounts = ((await request("eth_accounts")) as string[]).map((account) => account.toLowerCase());
   const owner = accountAt(accounts, 0);
-  const deploy = async (folder: string, file: string, args: readonly string[]): Promise<string> =>
-    await deployArtifact({ request, from: owner, artifact: await readArtifact(folder, file), args });
+  const deploy = async (file: string, args: readonly string[]): Promise<string> =>
+    await deployArtifact({ request, from: owner, artifact: await readArtifact(artifacts, file), args });
+  const mocks = compileMocks();
 
-  const forwarder = await deploy(artifacts, SOURCES.forwarder, []);
-  const hubs = await deploy(artifacts, SOURCES.hubs, [owner]);
-  const learners = await deploy(artifacts, SOURCES.learners, [hubs, forwarder]);
-  const renderer = await deploy(
-    artifacts,
-    "contracts/periphery/AchievementRenderer.sol/AchievementRenderer.json",
-    [hubs],
-  );
-  const token = await deploy(artifacts, SOURCES.token, [hubs, learners, renderer, forwarder]);
-  const reader = await deploy("artifacts", "test/mocks/BatchReader.sol/BatchReader.json", []);
+  const forwarder = await deploy(SOURCES.forwarder, []);
+  const hubs = await deploy(SOURCES.hubs, [owner]);
+  const learners = await deploy(SOURCES.learners, [hubs, forwarder]);
+  const renderer = await deploy("contracts/periphery/AchievementRenderer.sol/AchievementRenderer.json", [
+    hubs,
+  ]);
+  const token = await deploy(SOURCES.token, [hubs, learners, renderer, forwarder]);
+  const reader = await deployArtifact({ request, from: owner, artifact: mocks.reader, args: [] });
   const wallets = new Map<string, string>();
   for (const place of WALLET_KEYS) {
     const key = accountAt(accounts, place);
-    const wallet = await deploy("artifacts", "test/mocks/Wallets.sol/GoodWallet.json", [key]);
+    const wallet = await deployArtifact({ request, from: owner, artifact: mocks.wallet, args: [key] });
     await request("hardhat_impersonateAccount", wallet);
     wallets.set(wallet, key);
   }
@@ -141,6 +143,21 @@ export function accountAt(accounts: readonly string[], place: number): string {
   const account = accounts[place];
   if (account === undefined) throw new Error(`the chain has no account ${place}`);
   return account;
+}
+
+/** What the tests need on the chain beside the contracts; not among the project's artifacts without its Solidity tests. */
+function compileMocks(): { readonly reader: Artifact; readonly wallet: Artifact } {
+  const { contracts, errors } = compile({
+    files: { [READER]: ["BatchReader"], [WALLETS]: ["GoodWallet"] },
+    optimized: true,
+  });
+  const reader = contracts[READER]?.BatchReader;
+  const wallet = contracts[WALLETS]?.GoodWallet;
+  if (reader === undefined || wallet === undefined) throw new Error(errors.join("\n"));
+  return {
+    reader: { abi: reader.abi, bytecode: reader.creation },
+    wallet: { abi: wallet.abi, bytecode: wallet.creation },
+  };
 }
 
 async function readArtifact(folder: string, file: string): Promise<Artifact> {
