@@ -1,3 +1,4 @@
+import { ZeroAddress, ZeroHash } from "ethers";
 import type { CairnRecord } from "../bundles/CairnRecord.ts";
 import { recordLens } from "../chain/contracts.ts";
 import { withTimeout } from "../chain/withTimeout.ts";
@@ -8,7 +9,6 @@ import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { decodeReports } from "./decodeReports.ts";
-import { encodeQueries } from "./encodeQueries.ts";
 
 /** What the lens says of one record, or why it said nothing. */
 export type Inspected = IRecordLens.ReportStructOutput | CairnError;
@@ -37,7 +37,7 @@ export async function inspect(
   try {
     const { interface: lens } = recordLens(client);
     const { address: to } = client.deployment.contracts.RecordLens;
-    const data = encodeQueries(lens, records);
+    const data = lens.encodeFunctionData("inspect", [records.map(queryOf)]);
     const call = chainCall(() => client.provider.call({ to, data, blockTag: options.block }));
     return decodeReports(lens, await withTimeout(call, options), records.length);
   } catch (error) {
@@ -59,4 +59,19 @@ function withReason(error: CairnError): CairnError {
     fix: "Ask a node that allows a call 3,000,000 units of gas.",
     cause: error,
   });
+}
+
+const INCLUSIONS = { minted: 0, anchored: 1, signed: 2 } as const;
+
+function queryOf({ achievement, inclusion }: CairnRecord): IRecordLens.QueryStruct {
+  const isAnchored = inclusion.mode === "anchored";
+  const isSigned = inclusion.mode === "signed";
+  return {
+    achievement,
+    inclusion: INCLUSIONS[inclusion.mode],
+    root: isAnchored ? inclusion.root : ZeroHash,
+    proof: isAnchored ? [...inclusion.proof] : [],
+    attester: isSigned ? inclusion.attester : ZeroAddress,
+    signature: isSigned ? inclusion.signature : "0x",
+  };
 }
