@@ -8,7 +8,12 @@ import { startProgress } from "../scripts/lib/progress.ts";
 import { openBench } from "./gas/Bench.ts";
 import type { Enter } from "./gas/Contestant.ts";
 import { cairn } from "./gas/contestants/cairn.ts";
+import { documentStore } from "./gas/contestants/documentStore.ts";
+import { eas, easResolver } from "./gas/contestants/eas.ts";
 import { floor } from "./gas/contestants/floor.ts";
+import { otterspace } from "./gas/contestants/otterspace.ts";
+import { tutorial } from "./gas/contestants/tutorial.ts";
+import { verax } from "./gas/contestants/verax.ts";
 import { measure } from "./gas/measure.ts";
 import type { Entry, Results } from "./gas/results.ts";
 import { differences, resultsOf } from "./gas/results.ts";
@@ -33,6 +38,7 @@ const RESULTS = path.join(FOLDER, "results", "gas.json");
 const PROBE = path.join(FOLDER, "contracts", "Probe.sol");
 /** Cairn, and what its ratio is told to: they need no other packages. */
 const OWN: readonly Enter[] = [cairn, floor];
+const OTHERS: readonly Enter[] = [tutorial, eas, easResolver, verax, otterspace, documentStore];
 
 try {
   const { values } = parseArgs({
@@ -52,7 +58,7 @@ try {
 async function main(json: boolean): Promise<void> {
   const origin = provenance();
   await installPeers(path.join(FOLDER, "peers", "gas"));
-  const results = resultsOf({ origin, entries: await measureAll(OWN) });
+  const results = resultsOf({ origin, entries: await measureAll([...OWN, ...OTHERS]) });
   await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
   print(results);
   if (json) console.log(toJson(results));

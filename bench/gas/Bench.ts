@@ -1,5 +1,5 @@
-import type { InterfaceAbi } from "ethers";
-import { concat, Interface, toQuantity } from "ethers";
+import type { InterfaceAbi, TypedDataDomain, TypedDataField } from "ethers";
+import { concat, Interface, TypedDataEncoder, toQuantity } from "ethers";
 import { network } from "hardhat";
 import { compile } from "../lib/compile.ts";
 
@@ -35,8 +35,18 @@ export interface Bench {
   readonly send: (call: Call) => Promise<Receipt>;
   /** What a function answers. */
   readonly read: (contract: Deployed, name: string, args: readonly unknown[]) => Promise<readonly unknown[]>;
-  /** The gas that a contract pays for asking another one, whose account and slots are cold. */
-  readonly ask: (call: Call) => Promise<{ readonly gas: number; readonly answer: string }>;
+  /** The gas that a contract pays for asking others from a cold start, and the answers; empty where one refuses. */
+  readonly ask: (calls: readonly Call[]) => Promise<{
+    readonly gas: number;
+    readonly answers: readonly string[];
+  }>;
+  /** What one of the node's accounts signs by EIP-712. */
+  readonly sign: (
+    account: string,
+    domain: TypedDataDomain,
+    types: Record<string, TypedDataField[]>,
+    value: Readonly<Record<string, unknown>>,
+  ) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -71,6 +81,11 @@ export async function openBench(probeFile: string): Promise<Bench> {
     if (contractAddress === null) throw new Error("a deployment made no contract");
     return deployedAt(contractAddress, abi);
   };
+  const read: Bench["read"] = async ({ call, abi }, name, args) =>
+    abi.decodeFunctionResult(
+      name,
+      (await request("eth_call", [{ ...call(deployer, name, args) }, "latest"])) as string,
+    );
   const probe = await deploy(artifactOf(await compile(probeFile), "Probe"));
 
   return {
@@ -86,15 +101,16 @@ export async function openBench(probeFile: string): Promise<Bench> {
       const { gasUsed, logs } = await transact(call);
       return { gas: Number(gasUsed), logs };
     },
-    read: async ({ call, abi }, name, args) =>
-      abi.decodeFunctionResult(
-        name,
-        (await request("eth_call", [call(deployer, name, args), "latest"])) as string,
-      ),
-    ask: async ({ from, to, data }) => {
-      const answer = (await request("eth_call", [probe.call(from, "ask", [to, data]), "latest"])) as string;
-      const [used, told] = probe.abi.decodeFunctionResult("ask", answer) as unknown as [bigint, string];
-      return { gas: Number(used), answer: told };
+    read,
+    ask: async (calls) => {
+      const targets = calls.map(({ to }) => to);
+      const questions = calls.map(({ data }) => data);
+      const [gas, answers] = await read(probe, "ask", [targets, questions]);
+      return { gas: Number(gas), answers: answers as readonly string[] };
+    },
+    sign: async (account, domain, types, value) => {
+      const payload = TypedDataEncoder.getPayload(domain, types, value);
+      return (await request("eth_signTypedData_v4", [account, payload])) as string;
     },
     close: async () => await connection.close(),
   };

@@ -2,8 +2,11 @@ import type { Bench, Call, Receipt } from "./Bench.ts";
 import type { Cohort, Item } from "./data.ts";
 import type { Guarantee } from "./guarantees.ts";
 
-/** A question to a contract, and whether its answer says that the record is good. */
-export type Check = { readonly call: Call; readonly isGood: (answer: string) => boolean };
+/** Questions to contracts, and whether the answers say that the record is good; empty where a contract refuses. */
+export type Check = {
+  readonly calls: readonly Call[];
+  readonly isGood: (answers: readonly string[]) => boolean;
+};
 
 /** Records that everybody can see, each to its learner. */
 export interface PublicRecords {
@@ -23,7 +26,8 @@ export interface PublicRecords {
 export interface PrivateRecords {
   /** The leaf of an item in the cohort's tree. */
   readonly leafOf: (item: Item) => string;
-  readonly anchor: (cohort: Cohort) => Call;
+  /** Puts the root on the chain, where it is put there. */
+  readonly anchor?: (cohort: Cohort) => Call;
   /** Makes one of the cohort a public record of its learner. */
   readonly claim?: (item: Item, cohort: Cohort) => Call | Promise<Call>;
   readonly revoke?: (cohort: Cohort) => Call;

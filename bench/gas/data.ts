@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { getAddress } from "ethers";
+import { computeAddress, SigningKey } from "ethers";
 import { buildNodes, proofAt } from "../../sdk/src/trees/merkle.ts";
 import { FAR, START } from "./Bench.ts";
 
@@ -11,6 +11,9 @@ export type Item = {
   /** Root of the learner's private document. */
   readonly content: string;
 };
+
+/** Where others keep a public description: an address of IPFS, of the usual length. */
+export const URI = `ipfs://bafkrei${"a1b2c3d4".repeat(6)}efgh`;
 
 /** A cohort's tree, with one leaf that somebody can claim or check. */
 export type Cohort = {
@@ -25,8 +28,20 @@ export function bytesOf(name: string): string {
   return `0x${createHash("sha256").update(name).digest("hex")}`;
 }
 
+const keys = new Map<string, SigningKey>();
+
+/** The address of a learner whose key is known to `keyOf`. */
 export function learnerOf(serial: number): string {
-  return getAddress(`0x${createHash("sha256").update(`learner ${serial}`).digest("hex").slice(0, 40)}`);
+  const key = new SigningKey(bytesOf(`learner ${serial}`));
+  const learner = computeAddress(key);
+  keys.set(learner, key);
+  return learner;
+}
+
+export function keyOf(learner: string): SigningKey {
+  const key = keys.get(learner);
+  if (key === undefined) throw new Error(`nobody knows the key of ${learner}`);
+  return key;
 }
 
 export function itemOf(learner: string, serial: number): Item {

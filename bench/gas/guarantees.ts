@@ -1,14 +1,14 @@
-/** What a system can promise of a record. Ids are stable: results carry them. */
+/** What a system can promise of a record, by a short name. */
 export const GUARANTEES = {
   authority: "the contract checks who may attest",
-  accreditation: "it judges that authority at the time of attesting, from a history that nobody can rewrite",
-  consent: "no public record without the learner's consent",
-  soulbound: "nobody can move it",
-  revocation: "it can be revoked one by one, by whoever is in charge then",
+  accreditation: "it judges that at the time of attesting, from a history that nobody can rewrite",
+  consent: "nothing public without the learner's consent",
+  binding: "it belongs to its learner, and nobody can move it",
+  revocation: "it can be revoked one by one",
+  succession: "also by staff who came after the one who attested",
   expiry: "the contract knows when it expires",
-  check: "one call tells a contract whether it is good: attested, not revoked, not expired",
-  offchain: "nothing the record says is readable from the chain: a salted digest only",
-  immutable: "nobody can change the contract",
+  "one call": "a contract learns in one call all that it needs to judge it",
+  immutability: "nobody can change the contract, pause it, or import and rewrite records",
 } as const;
 
 export type Guarantee = keyof typeof GUARANTEES;

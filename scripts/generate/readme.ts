@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { Results as Gas } from "../../bench/gas/results.ts";
 import { LIMITS } from "../../test/gas/limits.ts";
 import { costOf } from "../demo/Story.ts";
+import { gasCharts, gasComparison, gasTables } from "./gasTables.ts";
 
-const FILE = "README.md";
+const TEXTS = ["README.md", "bench/README.md"];
+const IMAGES = "docs/images";
 
 /** Steps of the demo that the README shows. */
 const EXCERPT = { from: 7, to: 9 };
-const SECTION = /(?<begin><!-- numbers: (?<name>[a-z]+) -->\n)[\s\S]*?(?<end><!-- \/numbers -->)/gu;
+const SECTION = /(?<begin><!-- numbers: (?<name>[A-Za-z]+) -->\n)[\s\S]*?(?<end><!-- \/numbers -->)/gu;
 
 type Demo = {
   readonly transactions: number;
@@ -53,26 +56,36 @@ type Records = {
   }[];
 };
 
-/** The README with the numbers of `snapshots/` and `bench/results/` in its marked sections. */
+/** The READMEs with the numbers of `snapshots/` and `bench/results/` in their marked sections, and their pictures. */
 export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
-  if (!existsSync(FILE)) return new Map();
+  if (!TEXTS.every((file) => existsSync(file))) return new Map();
   const demo = await json<Demo>("bench/results/demo.json");
+  const gas = await json<Gas>("bench/results/gas.json");
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
+    gasComparison: gasComparison(gas),
+    ...gasTables(gas),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
     prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
     records: recordsTable(await json<Records>("bench/results/records.json")),
     story: excerpt(demo),
     demo: demoSentence(demo),
   };
-  const text = (await readFile(FILE, "utf8")).replace(SECTION, (...match) => {
+  const texts = await Promise.all(
+    TEXTS.map(async (file): Promise<[string, string]> => [file, await withNumbers(file, sections)]),
+  );
+  const pictures = Object.entries(gasCharts(gas)).map(([name, svg]) => [`${IMAGES}/${name}`, svg] as const);
+  return new Map([...texts, ...pictures]);
+}
+
+async function withNumbers(file: string, sections: Readonly<Record<string, string>>): Promise<string> {
+  return (await readFile(file, "utf8")).replace(SECTION, (...match) => {
     const { begin, name, end } = match.at(-1) as { begin: string; name: string; end: string };
     const section = sections[name];
     if (section === undefined)
-      throw new Error(`${FILE} has a section of numbers "${name}", which nothing writes`);
+      throw new Error(`${file} has a section of numbers "${name}", which nothing writes`);
     return `${begin}\n${section}\n\n${end}`;
   });
-  return new Map([[FILE, text]]);
 }
 
 async function json<Value>(file: string): Promise<Value> {

@@ -3,7 +3,7 @@ import { artifacts } from "hardhat";
 import { ACHIEVEMENT_TYPES } from "../../../sdk/src/achievement/typedData.ts";
 import type { Bench, Deployed } from "../Bench.ts";
 import { FAR, START } from "../Bench.ts";
-import type { About, Contestant } from "../Contestant.ts";
+import type { About, Check, Contestant } from "../Contestant.ts";
 import type { Item } from "../data.ts";
 import { bytesOf } from "../data.ts";
 import { allBut } from "../guarantees.ts";
@@ -25,7 +25,7 @@ const ABOUT: About = {
   },
   privately: {
     does: "one slot for a cohort's attester, time and size; reads staff and accreditation",
-    guarantees: allBut(),
+    guarantees: allBut("consent"),
   },
 };
 
@@ -52,8 +52,10 @@ export async function cairn(bench: Bench): Promise<Contestant> {
   const achievementOf = (item: Item) => ({ definition: 1, experience: 7, ...item });
   const idOf = (item: Item): string => TypedDataEncoder.hash(domain, ACHIEVEMENT_TYPES, achievementOf(item));
   const revocationOf = (id: string) => ({ id, statusIndex: STATUS_INDEX });
-  const isGood = (name: string) => (answer: string) =>
-    token.abi.decodeFunctionResult(name, answer)[0].standing === VALID;
+  const checkOf = (name: string, args: readonly unknown[]): Check => ({
+    calls: [token.call(school, name, args)],
+    isGood: ([answer = ""]) => token.abi.decodeFunctionResult(name, answer)[0].standing === VALID,
+  });
   return {
     about: ABOUT,
     publicly: {
@@ -63,7 +65,7 @@ export async function cairn(bench: Bench): Promise<Contestant> {
       idsOf: (items) => items.map(idOf),
       revoke: (id) => token.call(school, "revoke", [1, [revocationOf(id)]]),
       revokeMany: (ids) => token.call(school, "revoke", [1, ids.map(revocationOf)]),
-      check: (id) => ({ call: token.call(school, "recordOf", [id]), isGood: isGood("recordOf") }),
+      check: (id) => checkOf("recordOf", [id]),
     },
     privately: {
       leafOf: idOf,
@@ -72,10 +74,7 @@ export async function cairn(bench: Bench): Promise<Contestant> {
       revoke: ({ leaf }) => token.call(school, "revoke", [1, [revocationOf(leaf)]]),
       revokeMany: (leaves) => token.call(school, "revoke", [1, leaves.map(revocationOf)]),
       revokeCohort: ({ root }) => token.call(school, "revokeAnchor", [1, root, []]),
-      check: (item, { root, proof }) => ({
-        call: token.call(school, "anchoredRecordOf", [achievementOf(item), root, proof]),
-        isGood: isGood("anchoredRecordOf"),
-      }),
+      check: (item, { root, proof }) => checkOf("anchoredRecordOf", [achievementOf(item), root, proof]),
     },
   };
 }

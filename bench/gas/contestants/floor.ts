@@ -16,7 +16,7 @@ const ABOUT: About = {
   licence: "MIT",
   publicly: {
     does: "one slot for owner, definition and times, one for the balance; reads one slot of authority and one of consent",
-    guarantees: ["authority", "consent", "soulbound", "offchain", "immutable"],
+    guarantees: ["authority", "consent", "binding"],
   },
 };
 
