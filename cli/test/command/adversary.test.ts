@@ -1,7 +1,11 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { expect } from "chai";
+import { parse } from "csv-parse/sync";
 import { hexlify, toUtf8Bytes } from "ethers";
 import type { FlakyNode } from "../../../test/scenario/flakyNode.ts";
 import { openFlakyNode } from "../../../test/scenario/flakyNode.ts";
+import { makeCohort, stranger } from "../utils/cohort.ts";
 import type { Office } from "../utils/office.ts";
 import { openOffice } from "../utils/office.ts";
 
@@ -52,5 +56,49 @@ describe("cairn: a node that lies", () => {
     expect(out).to.contain("[2J ABanks");
     const shown = await office.cairn(["hub", "show", "--rpc", node.url]);
     expect(shown.out).to.contain("[1A XYZ");
+  });
+});
+
+describe("cairn: learners with hostile names", () => {
+  /** What a spreadsheet would run, and what a browser would. */
+  const NAMES = [
+    '=HYPERLINK("https://evil.example","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "</script><img src=x onerror=alert(1)>",
+    "A\u202e\u001b[31mB",
+  ];
+  let office: Office;
+
+  before(async () => {
+    office = await openOffice();
+  });
+
+  after(async () => {
+    await office.close();
+  });
+
+  it("deliver: no cell begins a formula, no page holds their markup, no file leaves its folder", async () => {
+    const learners = NAMES.map((name, place) => ({ name, email: "=1+1", learner: stranger(place) }));
+    const { folder } = await makeCohort(office, { learners: [...learners, { name: "../../../up" }] });
+    const { status, err } = await office.cairn(["deliver", folder]);
+    expect(status, err).to.equal(0);
+    const delivery = path.join(office.folder, folder, "delivery");
+    const rows: string[][] = parse(await readFile(path.join(delivery, "mail-merge.csv")), { bom: true });
+    expect(rows).to.have.length(NAMES.length + 2);
+    for (const cell of rows.flat()) expect(cell).to.not.match(/^[=+\-@\t\r]/u);
+    expect(rows[1]?.[0]).to.equal(`'${NAMES[0]}`);
+    const pages = await readdir(path.join(delivery, "sheets"));
+    expect(pages).to.have.length(NAMES.length + 1);
+    const names = [...pages.map((page) => `sheets/${page}`), "receipt.html", "sheets-001.html"];
+    for (const name of names) {
+      const page = await readFile(path.join(delivery, name), "utf8");
+      expect(page, name).to.not.match(/<img|onerror=alert\(1\)>|<\/script/u);
+      expect(page.replaceAll("\t", ""), name).to.not.match(ACTING);
+    }
+    const fifth = await readFile(path.join(delivery, "sheets", pages[4] ?? ""), "utf8");
+    expect(fifth).to.contain("&lt;/script&gt;&lt;img");
+    expect(pages.every((page) => /^\d{4}-?[a-z0-9-]*\.html$/u.test(page))).to.equal(true);
   });
 });
