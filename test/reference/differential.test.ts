@@ -7,7 +7,7 @@ import type { Report } from "./explore.ts";
 import { explore } from "./explore.ts";
 import { failureInWords, tallyTable } from "./report.ts";
 
-const RUNS = Number(process.env.CAIRN_MODEL_RUNS ?? 40);
+const RUNS = Number(process.env.CAIRN_MODEL_RUNS ?? 25);
 const SEED = Number(process.env.CAIRN_MODEL_SEED ?? 4);
 /** From so many sequences on, everything that can occur has to. */
 const DEEP = 1000;

@@ -74,7 +74,9 @@ export function definitionId(context: Context, hub?: number): number {
   }));
   const own = all.filter((definition) => hub === undefined || definition.hub === hub);
   if (own.length === 0 || random.percent(2)) return random.pick([0, all.length + 1]);
-  const usable = own.filter(({ retiredAt, hub }) => retiredAt === 0 && canAttest(context, hub));
+  const usable = own.filter(
+    ({ retiredAt, sensitive, hub }) => retiredAt === 0 && !sensitive && canAttest(context, hub),
+  );
   return random.pick(usable.length > 0 && random.percent(88) ? usable : own).id;
 }
 
@@ -91,16 +93,17 @@ export function staffWith(context: Context, hub: number, role: number): string {
 
 /** A bitmap of the kinds that occur. */
 export function someKinds({ random }: Context): number {
-  if (random.percent(50)) return ALL;
-  return random.sample<number>(USED_KINDS, random.below(4)).reduce((kinds, kind) => kinds + 2 ** kind, 0);
+  if (random.percent(60)) return ALL;
+  const count = random.percent(10) ? 0 : 1 + random.below(2);
+  return random.sample<number>(USED_KINDS, count).reduce((kinds, kind) => kinds + 2 ** kind, 0);
 }
 
 /** A time ahead, mostly: near, far, or beside a boundary that exists. */
 export function timeAhead(context: Context): number {
   const { world, random } = context;
   if (random.percent(6)) return random.pick([0, world.time - 1, world.time]);
-  if (random.percent(20)) return boundary(context);
-  return world.time + random.pick([1, 2, 3, 20, 500, 500, 20_000, 20_000]);
+  if (random.percent(10)) return boundary(context);
+  return world.time + random.pick([1, 2, 20, 500, 20_000, 20_000, 30_000, 30_000]);
 }
 
 /** A time at or just beside a boundary of some window. */

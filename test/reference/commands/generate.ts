@@ -1,6 +1,7 @@
 import { isInOffice, suspendedPeriod } from "../model/accreditation.ts";
 import type { Call, CallName, Calls, Command } from "../model/calls.ts";
 import { CONTRACT_OF } from "../model/calls.ts";
+import { apply, RULES } from "../model/model.ts";
 import { forwardDigest } from "../model/signatures.ts";
 import type { Period, World } from "../model/World.ts";
 import { NOBODY, ROLES, ZERO } from "../model/World.ts";
@@ -65,6 +66,10 @@ const HAS_SUBJECT: { readonly [Name in CallName]?: (context: Context) => boolean
   restore: ({ world }) => periodsOf(world).some(({ withdrawnEnd }) => withdrawnEnd !== 0),
   retireKey: ({ world }) => world.hubs.some(({ keys }) => keys.size > 0),
   compromiseKey: ({ world }) => world.hubs.some(({ keys }) => keys.size > 0),
+  issue: ({ world }) => world.definitions.length > 0,
+  issueBatch: ({ world }) => world.definitions.length > 0,
+  redeem: ({ world }) => world.definitions.length > 0,
+  anchor: ({ world }) => world.definitions.length > 0,
   claim: ({ world }) => world.anchors.size > 0,
   revokeAnchor: ({ world }) => world.anchors.size > 0,
   renounce: ({ world }) => world.tokens.size > 0,
@@ -75,17 +80,32 @@ const NAMES = Object.keys(WEIGHTS) as readonly CallName[];
 const TOTAL = NAMES.reduce((sum, name) => sum + WEIGHTS[name], 0);
 /** What learners have brought by others. */
 const FORWARDED = ["consent", "withdrawConsent", "claim", "claim", "redeem", "redeem", "renounce"] as const;
+/** Sequences stay where most windows are open; now and then time passes far. */
+const SOON = 1000;
+const ATTEMPTS = 4;
 const FORWARD_GAS = 3_000_000;
 
 /** The next command. */
 export function nextCommand(context: Context): Command {
   const { world, random, signed } = context;
-  if (random.percent(14)) return { jumpTo: Math.max(world.time + 1, nextTime(context)) };
+  if (random.percent(11)) return { jumpTo: Math.max(world.time + 1, nextTime(context)) };
   if (signed.length > 0 && random.percent(3)) return random.pick(signed);
-  if (random.percent(30) && !hubIds(context).some((id) => canAttest(context, id))) return revive(context);
-  const call = MAKERS[weighted(context)](context);
+  if (random.percent(50) && !hubIds(context).some((id) => canAttest(context, id))) return revive(context);
+  const call = worthwhile(context, () => MAKERS[weighted(context)](context));
   if (["consentWithSignature", "redeem", "execute"].includes(call.name)) signed.push(call);
   return call;
+}
+
+/** One that succeeds, or after a few attempts any: else most would be refused, and nothing would come of a sequence. */
+function worthwhile(context: Context, make: () => Call): Call {
+  let call = make();
+  if (context.random.percent(35)) return call;
+  for (let attempt = 1; attempt < ATTEMPTS && !succeeds(context, call); attempt++) call = make();
+  return call;
+}
+
+function succeeds({ world }: Context, call: Call): boolean {
+  return "events" in apply(RULES, structuredClone(world), call);
 }
 
 /** A school that works: what most sequences begin with. */
@@ -94,7 +114,7 @@ export function prelude(context: Context): readonly Command[] {
   const [accreditor = "", other = ""] = cast.accreditors;
   const [admin = "", secondAdmin = ""] = cast.admins;
   const far = world.time + 50_000;
-  const until = world.time + random.pick([300, 20_000]);
+  const until = world.time + random.pick([300, 20_000, 20_000]);
   const kinds = 0xffffffff;
   const appoint = (account: string): Command => ({
     name: "appointAccreditor",
@@ -185,8 +205,10 @@ function periodsOf(world: World): readonly Period[] {
 /** Onto a boundary ahead, or beside it, or a little on. */
 function nextTime({ world, random }: Context): number {
   const ahead = boundaries(world).filter((time) => time > world.time);
-  if (ahead.length > 0 && random.percent(60)) {
-    const near = [...ahead].sort((a, b) => a - b).slice(0, 4);
+  if (ahead.length > 0 && random.percent(45)) {
+    const soon = ahead.filter((time) => time < world.time + SOON);
+    const near = (soon.length > 0 || random.percent(80) ? soon : ahead).toSorted((a, b) => a - b).slice(0, 4);
+    if (near.length === 0) return world.time + 1;
     return random.pick(near) + random.pick([-1, 0, 1]);
   }
   return world.time + random.pick([1, 1, 2, 60, 600]);
@@ -195,21 +217,28 @@ function nextTime({ world, random }: Context): number {
 /** A request that somebody signed, mostly the learner whom it is about, brought by somebody else. */
 function forward(context: Context): Call {
   const { world, cast, random, abis } = context;
-  const inner = random.percent(92) ? MAKERS[random.pick(FORWARDED)](context) : anyCall(context);
+  const inner = worthwhile(context, () => forwardable(context));
   const contract = CONTRACT_OF[inner.name];
   const from = inner.by;
   const nonce = world.forwards.get(from) ?? 0;
   const message = {
     from,
     to: cast.setting[contract],
-    value: 0,
+    value: random.percent(97) ? 0 : 1,
     gas: FORWARD_GAS,
-    deadline: world.time + random.pick([-1, 0, 1, 500, 500, 500, 500]),
+    deadline: world.time + random.pick([-1, 0, 1, 500, 500, 500, 500, 500, 500, 500]),
     data: abis.encodeCall(inner),
   };
   const digest = forwardDigest(cast.setting, { ...message, nonce: random.percent(97) ? nonce : nonce + 1 });
   const request: Calls["execute"]["request"] = { ...message, signature: signature(context, from, digest) };
   return { name: "execute", by: random.pick(cast.everyone), args: { request, inner } };
+}
+
+/** Mostly of somebody with a key: the forwarder takes no wallet's signature. */
+function forwardable(context: Context): Call {
+  const { cast, random } = context;
+  const inner = random.percent(92) ? MAKERS[random.pick(FORWARDED)](context) : anyCall(context);
+  return cast.setting.wallets.has(inner.by) && random.percent(90) ? forwardable(context) : inner;
 }
 
 /** Also calls that do not read the forwarded sender. */

@@ -145,9 +145,10 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
   accredit: (context) => {
     const { cast, world, random } = context;
     const hub = hubId(context, (id) => hubAt(context, id)?.closedAt === 0);
-    const by = mostly(context, ...cast.accreditors.filter((account) => isInOffice(world, account)));
+    const inOffice = [...cast.accreditors, world.owner].filter((account) => isInOffice(world, account));
+    const by = mostly(context, ...inOffice);
     const mandate = world.accreditors.get(by);
-    const kinds = mandate !== undefined && random.percent(75) ? mandate.kinds : someKinds(context);
+    const kinds = mandate !== undefined && random.percent(55) ? mandate.kinds : someKinds(context);
     const latest = mandate?.until ?? world.time;
     const until = random.percent(80) ? Math.min(timeAhead(context), latest) : latest + random.below(2);
     return {
@@ -170,7 +171,10 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
   },
   proposeWithdrawal: (context) => {
     const { world, random } = context;
-    const { hub, index, period } = somePeriod(context, () => true);
+    const { hub, index, period } = somePeriod(
+      context,
+      ({ accreditor }) => isInOffice(world, accreditor) && (accreditor === world.owner || random.percent(50)),
+    );
     const since = random.percent(70) ? timeWithin(context, period) : random.pick([0, boundary(context)]);
     const isInHand = period !== undefined && random.percent(85);
     const by = isInHand ? period.accreditor : mostly(context, world.owner);
@@ -213,7 +217,7 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
     const args: Calls["defineAchievement"] = {
       hub,
       kind: random.percent(95) ? random.pick(USED_KINDS) : random.pick([32, 255]),
-      sensitive: random.percent(20),
+      sensitive: random.percent(12),
       creditHundredths: random.pick([0, 250, 0xffffffff]),
       name: isFull || random.percent(10) ? random.pick([...BAD_NAMES, "y".repeat(129)]) : random.pick(NAMES),
       content: random.percent(96) ? random.word() : ZERO,

@@ -1,6 +1,7 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { isLiving } from "../model/achievementToken.ts";
 import type { Call, Calls } from "../model/calls.ts";
+import { consentFault } from "../model/learnerRegistry.ts";
 import { join } from "../model/merkle.ts";
 import { idOf } from "../model/signatures.ts";
 import type { Achievement } from "../model/World.ts";
@@ -60,7 +61,7 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
   },
   anchor: (context) => {
     const { random } = context;
-    const hub = hubId(context, (id) => canAttest(context, id));
+    const hub = hubId(context, (id) => canAttest(context, id) && hasDefinitions(context, id));
     const again = context.cohorts.length > 0 && random.percent(15);
     const { root, items } = again ? random.pick(context.cohorts) : makeCohort(context, hub);
     const size = random.percent(80) ? items.length : random.pick([0, 1, 2, 0xffffffff]);
@@ -105,9 +106,13 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
     };
   },
   claim: (context) => {
-    const { random } = context;
+    const { world, cast, random } = context;
     const cohort = someCohort(context);
-    const { achievement, proof } = random.pick(cohort.items);
+    const unclaimed = cohort.items.filter(
+      ({ achievement }) => !isLiving(world, idOf(cast.setting, achievement)),
+    );
+    const items = unclaimed.length > 0 && random.percent(85) ? unclaimed : cohort.items;
+    const { achievement, proof } = random.pick(items);
     return {
       name: "claim",
       by: mostly(context, achievement.learner),
@@ -147,6 +152,10 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
   }),
 };
 
+function hasDefinitions({ world }: Context, id: number): boolean {
+  return world.definitions.some(({ hub }) => hub === id);
+}
+
 function transfer(context: Context): { by: string; args: Calls["transferFrom"] } {
   const achievement = someMinted(context);
   const { learner } = achievement;
@@ -161,23 +170,32 @@ function hubOf({ world }: Context, { definition }: Achievement): number {
 
 /** A new achievement, mostly sound. */
 function draft(context: Context, definition = definitionId(context)): Achievement {
-  const { world, cast, random, drafts } = context;
+  const { world, random, drafts } = context;
   const achievedAt = Math.max(
     0,
-    world.time - random.pick([0, 0, 1, 100, 100, 100, 100, random.pick([-1, -50])]),
+    world.time - random.pick([0, 0, 0, 1, 1, 100, 100, 100, 100, 100, random.pick([-1, -50])]),
   );
-  const expiries = [0, 0, 0, timeAhead(context), timeAhead(context), achievedAt + random.below(2)];
+  const expiries = [0, 0, 0, 0, 0, timeAhead(context), timeAhead(context), achievedAt + random.below(2)];
   const edges = [LATEST_EXPIRY, LATEST_EXPIRY + 1];
   const made = {
     definition,
     experience: random.pick([0, 7]),
-    learner: random.pick(cast.learners),
+    learner: someLearner(context, definition),
     achievedAt,
     expiresAt: random.percent(95) ? random.pick(expiries) : random.pick(edges),
     content: random.percent(98) ? random.word() : ZERO,
   };
   drafts.push(made);
   return made;
+}
+
+/** One who consented, mostly. */
+function someLearner({ world, cast, random }: Context, definition: number): string {
+  const terms = world.definitions[definition - 1];
+  const willing = cast.learners.filter(
+    (learner) => terms !== undefined && consentFault(world, { learner, ...terms }) === false,
+  );
+  return random.pick(willing.length > 0 && random.percent(85) ? willing : cast.learners);
 }
 
 function someDraft(context: Context): Achievement {

@@ -20,12 +20,13 @@ export function execute(
   run: (world: World, call: Call) => Outcome,
 ): Outcome {
   const { setting, forwards } = world;
-  const { from, to, deadline, signature } = request;
+  const { from, to, value, deadline, signature } = request;
   const nonce = forwards.get(from) ?? 0;
   const signer = signerOf({ digest: forwardDigest(setting, { ...request, nonce }), signature });
   const isTrusting = to === setting.learners || to === setting.token;
   const refused = decide(
     [
+      value !== 0 && fault("ERC2771ForwarderMismatchedValue", value, 0),
       !isTrusting && fault("ERC2771UntrustfulTarget", to, setting.forwarder),
       deadline < world.time && fault("ERC2771ForwarderExpiredRequest", deadline),
       signer !== from && fault("ERC2771ForwarderInvalidSigner", signer ?? NO_SIGNER, from),
