@@ -252,7 +252,7 @@ contract ForwarderTest is AdversaryTest {
     /// @dev Each function that takes a role, by the one who has it, in an order in which all work.
     function _hubCalls(
         AchievementId id
-    ) private returns (address[] memory senders, address[] memory targets, bytes[] memory calls) {
+    ) private view returns (address[] memory senders, address[] memory targets, bytes[] memory calls) {
         senders = new address[](23);
         targets = new address[](23);
         calls = new bytes[](23);

@@ -59,6 +59,21 @@ contract SignaturesTest is AdversaryTest {
         expectConsentRefused(learner, 0, _flipped(signature, bit));
     }
 
+    /// @dev Accounts without a key: nobody signs for them, and a precompiled contract answers no ERC-1271.
+    function test_NobodySignsForTheZeroAddressOrAPrecompiledContract() public {
+        Achievement memory achievement = achievementOf(course, learner);
+        bytes memory none = new bytes(65);
+        none[64] = 0x1b;
+        for (uint160 i = 0; i < 18; ++i) {
+            address nobody = i == 17 ? address(0x100) : address(i);
+            makeStaff(nobody);
+            expectRedemptionRefused(achievement, nobody, "");
+            expectRedemptionRefused(achievement, nobody, none);
+            expectRedemptionRefused(achievement, nobody, signed(achievement));
+            expectConsentRefused(nobody, 0, none);
+        }
+    }
+
     // ────────────────────────────────────────── Elsewhere ────────────────────────────────────────────
 
     function test_Trap02_AnAchievementSignedForAnotherDeploymentIsRefused() public {
