@@ -49,12 +49,17 @@ describe("a model with one rule changed", function () {
   });
 
   it("is found to differ in the outcome of a call", async () => {
-    // Anybody would speak for a learner.
-    const consent: Rules["consent"] = (world, _by, args) => RULES.consent(world, args.learner, args);
-    const rules = { ...RULES, consent };
+    // A hub would be accredited for kinds beyond the accreditor's own, and beyond its term.
+    const accredit: Rules["accredit"] = (world, by, args) => {
+      const outcome = RULES.accredit(world, by, args);
+      const isBeyond =
+        "faults" in outcome && outcome.faults.every((fault) => /^Accreditation[KT]/u.test(fault));
+      return isBeyond ? { events: [], returns: [] } : outcome;
+    };
+    const rules = { ...RULES, accredit };
     const { failure } = await explore({ chain, seed: SEED, runs: RUNS, rules });
-    expect(failure?.difference.what).to.equal("consent");
-    expect(failure?.difference.chain).to.match(/^LearnerActorOnly\(/u);
+    expect(failure?.difference.what).to.equal("accredit");
+    expect(failure?.difference.chain).to.match(/^Accreditation(?:Kinds|Term)Invalid\(/u);
   });
 
   it("is found to differ in an event", async () => {
