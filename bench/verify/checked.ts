@@ -1,12 +1,12 @@
 /** What a verifier wants to know, and which way of verifying tells it. */
-type Question = {
+export type Question = {
   readonly question: string;
   /** By the name of the contender: yes, no, or the part of it that holds. */
-  readonly answers: Readonly<Record<(typeof WAYS)[number], string>>;
+  readonly answers: Readonly<Record<Way, string>>;
 };
 
 /** The ways that differ in what they check; the others check the same, faster or slower. */
-const WAYS = ["cairn", "cairnOffline", "easOffchain", "easOnChain", "openBadges"] as const;
+export type Way = "cairn" | "cairnOffline" | "easOffchain" | "easOnChain" | "openBadges";
 
 /** A speed says little without what was checked for it. */
 export const CHECKED: readonly Question[] = [

@@ -1,6 +1,7 @@
 // What the SDK does with a bundle: all of it by the chain, one by one and in batches, and the part that needs no chain.
 import type { Client } from "@cairn/sdk";
 import { achievement, bundles, documents, trees, verify, verifyMany } from "@cairn/sdk";
+import { toJson } from "../../scripts/lib/output.ts";
 import type { Contender } from "./Contender.ts";
 
 /** Paths that a learner discloses where it is not all of them. */
@@ -10,7 +11,7 @@ const DISCLOSED = ["/name", "/result/0/value"];
 export async function verifyAll(client: Client, files: readonly string[]): Promise<void> {
   let valid = 0;
   for await (const { verdict, checks } of verifyMany(files, { client })) {
-    if (verdict !== "valid") throw new Error(`a record is ${verdict}: ${JSON.stringify(checks)}`);
+    if (verdict !== "valid") throw new Error(`a record is ${verdict}: ${toJson(checks)}`);
     valid += 1;
   }
   if (valid !== files.length) throw new Error(`${valid} of ${files.length} records were verified`);
@@ -20,7 +21,7 @@ export async function verifyAll(client: Client, files: readonly string[]): Promi
 export async function verifyEach(client: Client, files: readonly string[]): Promise<void> {
   for (const file of files) {
     const { verdict, checks } = await verify(file, { client });
-    if (verdict !== "valid") throw new Error(`a record is ${verdict}: ${JSON.stringify(checks)}`);
+    if (verdict !== "valid") throw new Error(`a record is ${verdict}: ${toJson(checks)}`);
   }
 }
 
