@@ -42,6 +42,17 @@ contract ToIsoTest is Assert {
         assertEq(d, rest + 1, "day");
     }
 
+    /// @dev More than a token's 32 bits of seconds can name: one whole period of the calendar, day by day.
+    function test_CountsEveryDayOfFourCenturies() public pure {
+        (uint256 year, uint256 month, uint256 day) = (1970, 1, 1);
+        for (uint256 since1970 = 0; since1970 < 146_097; ++since1970) {
+            (uint256 y, uint256 m, uint256 d) = CivilDate.fromDays(since1970);
+            require(y == year && m == month && d == day, "another day");
+            (year, month, day) = _dayAfter(year, month, day);
+        }
+        assertEq(year, 2370, "the next period");
+    }
+
     function testFuzz_FollowsTheDayBefore(uint256 day) public pure {
         day = bound(day, 1, uint256(type(uint40).max) / 1 days);
         (uint256 y0, uint256 m0, uint256 d0) = CivilDate.fromDays(day - 1);
@@ -50,6 +61,17 @@ contract ToIsoTest is Assert {
         bool isNextMonth = y1 == y0 && m1 == m0 + 1 && d1 == 1 && d0 >= 28;
         bool isNextYear = y1 == y0 + 1 && m1 == 1 && m0 == 12 && d1 == 1 && d0 == 31;
         assertTrue(isNextDay || isNextMonth || isNextYear, "follows");
+    }
+
+    function _dayAfter(
+        uint256 year,
+        uint256 month,
+        uint256 day
+    ) private pure returns (uint256, uint256, uint256) {
+        bool isLong = month == 2 ? _isLeap(year) : month != 4 && month != 6 && month != 9 && month != 11;
+        uint256 length = month == 2 ? (isLong ? 29 : 28) : (isLong ? 31 : 30);
+        if (day < length) return (year, month, day + 1);
+        return month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1);
     }
 
     function _isLeap(uint256 year) private pure returns (bool) {

@@ -304,6 +304,16 @@ contract InspectTest is CairnTest {
         }
     }
 
+    function test_TellsASignatureTooLongForItsAllowance() public {
+        IRecordLens.Query[] memory queries = new IRecordLens.Query[](2);
+        // Memory for 1.2 MB costs more than two million gas, before the wallet is even asked.
+        queries[0] = _signed(address(new GoodWallet(issuer)), new bytes(1_200_000));
+        queries[1] = _signed(issuer, _signature("issuer"));
+        IRecordLens.Report[] memory reports = lens.inspect(queries);
+        assertFalse(reports[0].signatureValid, "too long");
+        assertTrue(reports[1].signatureValid, "the other");
+    }
+
     function test_MaliciousAttestersDoNotSpoilTheOthers() public {
         address[5] memory attesters = _maliciousAttesters();
         IRecordLens.Query[] memory queries = new IRecordLens.Query[](11);
