@@ -158,7 +158,8 @@ describe("adversary", () => {
         if (method === "eth_call") answers.push(result);
         return result;
       };
-      expect((await verify(bundles.serialize(file), { client })).verdict).to.equal("valid");
+      const good = await verify(bundles.serialize(file), { client });
+      expect(good.verdict, good.checks.map(({ code, message }) => `${code} ${message}`).join()).to.equal("valid");
       node.lie = ({ method }, result) => (method === "eth_call" ? (answers.shift() ?? result) : result);
       const tampered = { ...file, document: { result: "Distinction" } };
       const verdict = await verify(JSON.stringify(tampered, bigints), { client });
