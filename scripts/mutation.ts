@@ -14,6 +14,7 @@ import { openWorkbench } from "./mutation/lib/workbench.ts";
 import { openMemory } from "./mutation/memory.ts";
 import type { Mutant } from "./mutation/mutants.ts";
 import { declarationsOf, mutantsOf } from "./mutation/mutants.ts";
+import { writeReadme } from "./mutation/readme.ts";
 import type { Judged } from "./mutation/report.ts";
 import { countsOf, REPORT_FILE, reportOf, scoreOf, writeReport } from "./mutation/report.ts";
 import { sampleOf } from "./mutation/select.ts";
@@ -69,7 +70,10 @@ async function main(): Promise<void> {
   const judged = await judgeAll({ bench, judge, mutants });
   const argued = readArgued();
   const report = reportOf({ judged, argued, leftOut: judge.leftOut, seconds: (Date.now() - started) / 1000 });
-  if (options.all) writeReport(report);
+  if (options.all) {
+    writeReport(report);
+    writeReadme(report);
+  }
   const faults = faultsOf(judged);
   for (const fault of faults) process.stderr.write(`✘ ${fault}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : summaryOf(judged));

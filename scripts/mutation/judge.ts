@@ -25,9 +25,10 @@ export type Judge = {
 type Step = {
   readonly pattern: string;
   readonly leaveOut: string;
-  /** Of the library, where it has unit tests; of the contracts that the mutant is part of; all others. */
-  readonly suites: "library" | "contract" | "other";
+  readonly suites: Place;
 };
+/** Of the library, where it has unit tests; of the function; of the contracts that the mutant is part of; all others. */
+type Place = "library" | "function" | "contract" | "other";
 
 const TEST = "^test";
 const FUZZ = "^testFuzz_";
@@ -38,8 +39,8 @@ const GAS_LIMIT = 268_435_456n;
 const FUZZ_RUNS = 8;
 const INVARIANTS = { runs: 8, depth: 32 } as const;
 const DEPTH = { gasLimit: GAS_LIMIT, fuzzRuns: FUZZ_RUNS, invariants: INVARIANTS } as const;
-/** Slower tests than this many milliseconds come after the others. */
-const SLOW_MS = 100;
+/** Tests that use more gas come after the others, one by one, the cheapest first. */
+const MUCH_GAS = 20_000_000n;
 /** Its tests take as long as all others together, so only mutants of what it shows are tried on them. */
 const RENDERER = "AchievementRenderer";
 const RENDERER_SUITES = `test/unit/${RENDERER}/`;
@@ -51,15 +52,18 @@ const RENDERER_SUITES = `test/unit/${RENDERER}/`;
 export async function openJudge(bench: Workbench): Promise<Judge> {
   const { leftOut, slow } = await rehearse(bench);
   const without = [FUZZ, ...leftOut.map(toPattern)].join("|");
-  const slowly = slow.map(toPattern).join("|") || NOTHING;
+  const late = `${without}|${slow.map(toPattern).join("|") || NOTHING}`;
+  const slowly = (suites: Place): readonly Step[] =>
+    slow.map((test) => ({ suites, pattern: toPattern(test), leaveOut: without }));
   const steps: readonly Step[] = [
     { suites: "library", pattern: TEST, leaveOut: without },
-    { suites: "contract", pattern: TEST, leaveOut: `${without}|${slowly}` },
-    { suites: "contract", pattern: slowly, leaveOut: without },
-    { suites: "other", pattern: TEST, leaveOut: `${without}|${slowly}` },
+    { suites: "function", pattern: TEST, leaveOut: late },
+    { suites: "contract", pattern: TEST, leaveOut: late },
+    ...slowly("contract"),
+    { suites: "other", pattern: TEST, leaveOut: late },
     { suites: "library", pattern: FUZZ, leaveOut: NOTHING },
     { suites: "contract", pattern: FUZZ, leaveOut: NOTHING },
-    { suites: "other", pattern: slowly, leaveOut: without },
+    ...slowly("other"),
     { suites: "other", pattern: FUZZ, leaveOut: NOTHING },
     { suites: "other", pattern: INVARIANT, leaveOut: NOTHING },
   ];
@@ -82,7 +86,7 @@ export async function openJudge(bench: Workbench): Promise<Judge> {
       bench.compileVariantIn(compiler.compile, replaced, options);
     const kill = async (variant: Variant, among: readonly Step[]): Promise<string | undefined> => {
       for (const step of among) {
-        const by = await killer({ bench, variant, step });
+        const by = await killer({ bench, variant, step, within: mutant.within });
         if (by !== undefined) return by;
       }
       return undefined;
@@ -121,10 +125,11 @@ async function rehearse(
   }
   const random = await bench.run({ variant, pattern: INVARIANT, depth: DEPTH });
   assertGreen(random.failed);
-  const slow = run.times
-    .filter(({ test, ms }) => ms > SLOW_MS && !test.startsWith("testFuzz_"))
+  const slow = run.gas
+    .filter(({ used }) => used > MUCH_GAS)
+    .sort((a, b) => Number(a.used - b.used))
     .map(({ test }) => test);
-  return { leftOut: [...new Set(names)].sort(), slow: [...new Set(slow)].sort() };
+  return { leftOut: [...new Set(names)].sort(), slow: [...new Set(slow)] };
 }
 
 function assertGreen(failed: readonly { readonly suite: string; readonly test: string }[]): void {
@@ -138,24 +143,36 @@ function assertGreen(failed: readonly { readonly suite: string; readonly test: s
 async function killer({
   bench,
   variant,
-  step,
+  step: { pattern, leaveOut, suites },
+  within,
 }: {
   bench: Workbench;
   variant: Variant;
   step: Step;
+  within: string;
 }): Promise<string | undefined> {
-  const { pattern, leaveOut, suites } = step;
   const shows = variant.touched.some(({ name }) => name === RENDERER);
   const only = (suite: Suite): boolean =>
-    placeOf(suite, variant) === suites && (shows || !suite.file.startsWith(RENDERER_SUITES));
+    placesOf({ suite, variant, within }).includes(suites) &&
+    (shows || !suite.file.startsWith(RENDERER_SUITES));
   const { failed } = await bench.run({ variant, pattern, leaveOut, only, depth: DEPTH });
   const first = failed[0];
   return first === undefined ? undefined : `${first.suite}.${first.test}`;
 }
 
-function placeOf({ name, file }: Suite, { touched, tests }: Variant): Step["suites"] {
-  if (tests.has(name)) return "library";
-  return touched.some((contract) => file.startsWith(`test/unit/${contract.name}/`)) ? "contract" : "other";
+function placesOf({
+  suite: { name, file },
+  variant: { touched, tests },
+  within,
+}: {
+  suite: Suite;
+  variant: Variant;
+  within: string;
+}): readonly Place[] {
+  if (tests.has(name)) return ["library"];
+  const folders = touched.map((contract) => `test/unit/${contract.name}/`);
+  if (folders.some((folder) => file === `${folder}${within}.t.sol`)) return ["function", "contract"];
+  return [folders.some((folder) => file.startsWith(folder)) ? "contract" : "other"];
 }
 
 function isSame(a: CompileResult, b: CompileResult): boolean {

@@ -23,7 +23,10 @@ export type Mutant = {
   readonly end: number;
 };
 
-const LIBRARIES = "contracts/libraries/";
+/** What shows records and decides nothing about them. */
+const SHOWS = /^contracts\/(?:libraries|periphery)\//u;
+/** What decides. */
+const DECISIONS: readonly Operator[] = ["relational", "logical", "condition", "modifier", "sender"];
 
 type Declarations = Program["declarations"];
 
@@ -42,8 +45,9 @@ export function declarationsOf(trees: Readonly<Record<string, Node>>): Declarati
 }
 
 /**
- * All mutants of a file, in the order of their places. In a library one of each operator a line: its lines pack many
- * figures of one sort, such as bounds of ranges and coordinates.
+ * Mutants of a file, in the order of their places. Lines that pack many figures of one sort would fill the list with
+ * mutants that all tests notice alike: so a line has one of each operator, but for the decisions, of which it has all.
+ * What only shows records, in libraries and periphery, has one a line.
  */
 export function mutantsOf({
   file,
@@ -82,16 +86,17 @@ export function mutantsOf({
       seen.add(id);
       return true;
     });
-  return file.startsWith(LIBRARIES) ? onePerLine(all) : all;
+  return thinned(all, SHOWS.test(file));
 }
 
-/** Which one of a line's depends on the line's text only. */
-function onePerLine(mutants: readonly Mutant[]): readonly Mutant[] {
-  const rivals = (mutant: Mutant): readonly Mutant[] =>
-    mutants.filter(({ line, operator }) => line === mutant.line && operator === mutant.operator);
+/** Which one of several depends on the line's text only. */
+function thinned(mutants: readonly Mutant[], isOnePerLine: boolean): readonly Mutant[] {
+  const isRival = (a: Mutant, b: Mutant): boolean =>
+    a.line === b.line && (isOnePerLine || a.operator === b.operator);
   return mutants.filter((mutant) => {
-    const all = rivals(mutant);
-    return all[mutant.source.length % all.length] === mutant;
+    if (!isOnePerLine && DECISIONS.includes(mutant.operator)) return true;
+    const rivals = mutants.filter((other) => isRival(mutant, other));
+    return rivals[mutant.source.length % rivals.length] === mutant;
   });
 }
 

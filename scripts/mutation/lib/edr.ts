@@ -21,8 +21,8 @@ export type Failure = { readonly suite: string; readonly test: string; readonly 
 export type TestRun = {
   readonly ran: number;
   readonly failed: readonly Failure[];
-  /** How long each test took, in milliseconds. */
-  readonly times: readonly { readonly suite: string; readonly test: string; readonly ms: number }[];
+  /** What each test used; of random tests nothing is told. */
+  readonly gas: readonly { readonly test: string; readonly used: bigint }[];
 };
 
 /** The seed of hardhat.config.ts. */
@@ -75,12 +75,10 @@ export async function runSuites({
   const failed = tests
     .filter(({ result }) => result.status !== "Success")
     .map(({ suite, test, result }) => ({ suite, test, reason: result.reason ?? "" }));
-  const times = tests.map(({ suite, test, result }) => ({
-    suite,
-    test,
-    ms: Number(result.durationNs) / 1e6,
-  }));
-  return { ran: tests.length, failed, times };
+  const gas = tests.flatMap(({ test, result: { kind } }) =>
+    "consumedGas" in kind ? [{ test, used: kind.consumedGas }] : [],
+  );
+  return { ran: tests.length, failed, gas };
 }
 
 async function openContext(): Promise<EdrContext> {

@@ -139,7 +139,7 @@ export function openWorkbench(): Workbench {
         return suite !== undefined && chosen.has(`${suite.file}:${suite.name}`);
       })
       .map(({ id }) => id);
-    if (ids.length === 0) return { ran: 0, failed: [], times: [] };
+    if (ids.length === 0) return { ran: 0, failed: [], gas: [] };
     return await runSuites({
       artifacts: [...contracts, ...tests],
       suites: ids,

@@ -186,6 +186,38 @@ contract TokenURITest is CairnTest {
         assertContains(high, "translate(242 210)rotate(-1)scale(-0.98 0.90)", "highest");
     }
 
+    /// @dev A change of what these three draw is deliberate: look at the picture, then take the new hash.
+    function test_DrawsAShortRecordAsEver() public {
+        AchievementRecord memory record = _define("The Open University", "Web Technologies", COURSE, 1250);
+        record.expiresAt = ISSUED + 400 days;
+        _assertDrawn(record, 0xfd0540bba1f362dc4782bdbac12f0810f95438eb8aff9e1c722c97e3d27e0efa);
+    }
+
+    /// @dev Several lines of a name and of a hub's; no credit and no expiry.
+    function test_DrawsALongRecordAsEver() public {
+        AchievementRecord memory record = _define(
+            "Riverside School of Practical Arts & Crafts for Everybody from Upstream",
+            "Introduction to Data Structures, Algorithms and the Mathematics of Computer Programming <in Python>",
+            DIPLOMA,
+            0
+        );
+        record.standing = Standing.Revoked;
+        _assertDrawn(record, 0xba1b5911bc9c4838ecc40d7882ab39c4a72b42a58dd3c435da01d3ff3d822a13);
+    }
+
+    /// @dev Every class of widths and of joined characters, in words too long for a line.
+    function test_DrawsManyScriptsAsEver() public {
+        AchievementRecord memory record = _define(
+            unicode"Školaمدرسة学校Школа",
+            unicode"Wim@frs i'l ǅé̈Жизньשלוםनमस्ते数学课程𒀀🇳🇱👩🏽‍🔬️ﷺ🏔",
+            COURSE,
+            7
+        );
+        record.standing = Standing.Expired;
+        record.expiresAt = ISSUED + 1;
+        _assertDrawn(record, 0x9fb1c8f1600202180c4ed1af66f7f46af0dda68a64a81bcda40fa127458a64e7);
+    }
+
     function test_LoadsAndRunsNothing() public {
         Xml.Document memory card = Xml.read(_svgOf(_json(_define("Mill", "Weaving", COURSE, 100))));
         string[6] memory banned = ["script", "foreignObject", "image", "use", "style", "animate"];
@@ -272,6 +304,10 @@ contract TokenURITest is CairnTest {
         vm.prank(cataloguer);
         record.definition = hubs.defineAchievement(record.hub, kind, false, creditHundredths, name, CONTENT);
         (record.standing, record.kind, record.issuedAt) = (Standing.Valid, kind, ISSUED);
+    }
+
+    function _assertDrawn(AchievementRecord memory record, bytes32 expected) private view {
+        assertEq(keccak256(bytes(renderer.tokenURI(ID, record))), expected, "what is drawn");
     }
 
     function _json(AchievementRecord memory record) private view returns (string memory) {

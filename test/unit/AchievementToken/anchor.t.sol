@@ -60,6 +60,15 @@ contract AnchorTest is TokenTest {
         assertEq(token.anchorOf(hub, ROOT).anchoredAt, 0, "anchoredAt");
     }
 
+    function test_Trap25_TheForwarderAsStaffIsTheAttesterItself() public {
+        vm.prank(admin);
+        hubs.setStaff(hub, address(forwarder), Roles.ISSUE, START, TERM);
+        vm.expectEmit(address(token));
+        emit IAchievementToken.CohortAnchored(hub, ROOT, address(forwarder), 1, START);
+        callAsForwarder(issuer, address(token), abi.encodeCall(token.anchor, (hub, ROOT, 1)));
+        assertEq(token.anchorOf(hub, ROOT).attester, address(forwarder), "attester");
+    }
+
     // ───────────────────────────────────── Accreditation ─────────────────────────────────────────
 
     function test_RevertWhen_NoAccreditationRuns() public {

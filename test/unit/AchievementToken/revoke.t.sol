@@ -79,6 +79,20 @@ contract RevokeTest is TokenTest {
         assertStanding(id, Standing.Valid);
     }
 
+    function test_Trap25_TheForwarderAsStaffIsTheRevokerItself() public {
+        (, AchievementId id) = issued();
+        vm.prank(admin);
+        hubs.setStaff(hub, address(forwarder), Roles.REVOKE, START, TERM);
+        vm.expectEmit(address(token));
+        emit IAchievementToken.AchievementRevoked(id, hub, address(forwarder), NO_INDEX);
+        callAsForwarder(
+            revoker,
+            address(token),
+            abi.encodeCall(token.revoke, (hub, revocationsOf(id, NO_INDEX)))
+        );
+        assertStanding(id, Standing.Revoked);
+    }
+
     function test_Trap09_OtherStaffRevokesAfterTheIssuerLeft() public {
         (, AchievementId id) = issued();
         vm.prank(admin);
@@ -180,7 +194,9 @@ contract RevokeTest is TokenTest {
         renounce(achievement);
         vm.expectEmit(address(token));
         emit IAchievementToken.AchievementRevoked(id, hub, revoker, NO_INDEX);
+        vm.recordLogs();
         revoke(id);
+        assertEq(vm.getRecordedLogs().length, 1, "logs: nothing is burnt twice");
         assertStanding(id, Standing.Revoked);
         (bool revoked, ) = token.revocationOf(hub, id);
         assertTrue(revoked, "revoked");

@@ -33,6 +33,17 @@ contract RevokeAnchorTest is TokenTest {
         assertEq(reason, staffRoleMissing(hub, address(forwarder), Roles.REVOKE));
     }
 
+    function test_Trap25_TheForwarderAsStaffRevokesACohortInItsOwnName() public {
+        anchor(ROOT, 1);
+        vm.prank(admin);
+        hubs.setStaff(hub, address(forwarder), Roles.REVOKE, START, TERM);
+        uint32[] memory none = new uint32[](0);
+        vm.expectEmit(address(token));
+        emit IAchievementToken.CohortRevoked(hub, ROOT, address(forwarder), none);
+        callAsForwarder(revoker, address(token), abi.encodeCall(token.revokeAnchor, (hub, ROOT, none)));
+        assertTrue(token.anchorOf(hub, ROOT).revoked, "revoked");
+    }
+
     function test_RevertWhen_AnchorIsUnknown() public {
         vm.expectRevert(abi.encodeWithSelector(IAchievementToken.AnchorUnknown.selector, hub, ROOT));
         revokeAnchor(ROOT);

@@ -45,6 +45,16 @@ contract SupersedeTest is TokenTest {
         assertStanding(id, Standing.Valid);
     }
 
+    function test_Trap25_TheForwarderAsStaffSupersedesInItsOwnName() public {
+        (, AchievementId id) = issued();
+        vm.prank(admin);
+        hubs.setStaff(hub, address(forwarder), Roles.REVOKE, START, TERM);
+        vm.expectEmit(address(token));
+        emit IAchievementToken.AchievementSuperseded(id, hub, NEXT, address(forwarder), 0);
+        callAsForwarder(revoker, address(token), abi.encodeCall(token.supersede, (hub, id, NEXT, 0)));
+        assertStanding(id, Standing.Superseded);
+    }
+
     function test_Trap09_AHubWithoutAccreditationCanStillSupersede() public {
         (, AchievementId id) = issued();
         vm.prank(accreditor);

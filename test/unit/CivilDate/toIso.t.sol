@@ -29,6 +29,16 @@ contract ToIsoTest is Assert {
         assertEq(CivilDate.toIso(4_107_542_400), "2100-03-01");
     }
 
+    function test_KnowsTheEndsOfMonths() public pure {
+        uint8[12] memory lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        uint256 first = 1_672_531_200 / 1 days; // 2023-01-01
+        for (uint256 i = 0; i < 12; ++i) {
+            _assertDate(first, i + 1, 1);
+            _assertDate(first + lengths[i] - 1, i + 1, lengths[i]);
+            first += lengths[i];
+        }
+    }
+
     function testFuzz_AgreesWithCountingMonths(uint32 time) public pure {
         uint256 rest = uint256(time) / 1 days;
         uint256 year = 1970;
@@ -72,6 +82,13 @@ contract ToIsoTest is Assert {
         uint256 length = month == 2 ? (isLong ? 29 : 28) : (isLong ? 31 : 30);
         if (day < length) return (year, month, day + 1);
         return month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1);
+    }
+
+    function _assertDate(uint256 daysSince1970, uint256 month, uint256 day) private pure {
+        (uint256 y, uint256 m, uint256 d) = CivilDate.fromDays(daysSince1970);
+        assertEq(y, 2023, "year");
+        assertEq(m, month, "month");
+        assertEq(d, day, "day");
     }
 
     function _isLeap(uint256 year) private pure returns (bool) {
