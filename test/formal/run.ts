@@ -1,5 +1,5 @@
 // Proves the assertions of `test/formal/*.sol.in` with the compiler's SMTChecker and z3.
-//   npm run test:formal -- --only Kinds
+//   npm run test:formal -- --only Packing
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { check } from "./check.ts";
 
 const HELP = `Proves the assertions of test/formal/*.sol.in with solc's SMTChecker (engine BMC) and z3.
 
-  --only NAME     one harness, as in Kinds; repeatable
+  --only NAME     one harness, as in Packing; repeatable
   --seconds N     limit for one query (default 60)
   --json          one line of JSON
 
