@@ -8,6 +8,7 @@ import { parseArgs, promisify } from "node:util";
 import type { cohorts } from "@cairn/sdk";
 import { cohortFolder } from "@cairn/sdk/node";
 import { table } from "../scripts/lib/output.ts";
+import { provenance } from "./lib/provenance.ts";
 import type { ProductRun } from "./prepare/product.ts";
 import { attestOne, rootOf } from "./prepare/straightforward.ts";
 
@@ -73,6 +74,7 @@ function countOf(name: string, text: string, { min, max }: { min: number; max: n
 }
 
 async function main({ learners, fields, json }: Options): Promise<void> {
+  const origin = provenance();
   const threads = os.availableParallelism();
   const folder = await mkdtemp(path.join(os.tmpdir(), "cairn-bench-"));
   try {
@@ -91,12 +93,9 @@ async function main({ learners, fields, json }: Options): Promise<void> {
       peakRssMiB: product.peakRssMiB < GOALS.peakRssMiB,
     };
     const facts = {
+      ...origin,
       learners,
       fields,
-      cores: threads,
-      processor: os.cpus()[0]?.model ?? "unknown",
-      node: process.version,
-      loadBefore: rounded(os.loadavg()[0] ?? 0),
       sdk: {
         threads,
         seconds: rounded(product.seconds),

@@ -1,7 +1,6 @@
 // What it costs to list a learner's records from the chain alone, among many tokens of others.
 //   npm run bench:records -- [--json] [--tokens 100000] [--blocks 1000000] [--limit 2000]
 import { writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Address, deployments } from "@cairn/sdk";
@@ -16,6 +15,7 @@ import type { MeteredNode, Traffic } from "./lib/meteredNode.ts";
 import { meteredNode } from "./lib/meteredNode.ts";
 import type { Mint } from "./lib/mintTokens.ts";
 import { consentOf, mintBatch } from "./lib/mintTokens.ts";
+import { provenance } from "./lib/provenance.ts";
 
 const HELP = `Measures what listing a learner's records costs, from the chain's logs alone.
 
@@ -100,19 +100,20 @@ function isCount(value: number | undefined, least: number): value is number {
 
 async function main(options: Options): Promise<void> {
   const { tokens, limit, json } = options;
+  const origin = provenance();
   const started = performance.now();
   const chain = await openChain();
   try {
     const rounds = await measure(chain, options);
     const goals = goalsOf(rounds);
     const facts = {
+      ...origin,
       tokens,
       blockLimit: limit,
       rounds,
       goals,
       met: goals.every(({ met }) => met),
       secondsInAll: round((performance.now() - started) / 1000),
-      machine: { node: process.version, processors: availableParallelism() },
     };
     if (isDefault(options)) await writeFile(RESULTS, `${JSON.stringify(facts, null, 2)}\n`);
     print(rounds, goals);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { AchievementId, Client, cohorts, StatusIndex, Verdict } from "@cairn/sdk";
 import { achievements, bundles, cohorts as cohortActions, verify, verifyMany } from "@cairn/sdk";
+import { provenance } from "../bench/lib/provenance.ts";
 import { deployEmbedded, startChain } from "./lib/embeddedNetwork.ts";
 import { metered } from "./lib/meter.ts";
 import { printError, table, toJson } from "./lib/output.ts";
@@ -82,6 +83,7 @@ function readOptions(): Options | undefined {
 }
 
 async function main({ data, out, json }: Options): Promise<void> {
+  const origin = provenance();
   const presentations = await phase("read", () => readResults(data));
   const total = presentations.reduce((sum, { results }) => sum + results.length, 0);
   say(`${total} achievements in ${presentations.length} presentations`);
@@ -130,7 +132,8 @@ async function main({ data, out, json }: Options): Promise<void> {
     peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1_024),
   };
   await mkdir(path.dirname(RESULTS), { recursive: true });
-  await writeFile(RESULTS, `${JSON.stringify(JSON.parse(toJson(facts)), null, 2)}\n`);
+  const told = { ...origin, ...(JSON.parse(toJson(facts)) as object) };
+  await writeFile(RESULTS, `${JSON.stringify(told, null, 2)}\n`);
   printTable(files);
   say(
     `all ${paths.length} verified: ${verified.valid} valid, ${verified.invalid} invalid, ${verified.unknown} unknown`,

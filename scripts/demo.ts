@@ -3,6 +3,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { provenance } from "../bench/lib/provenance.ts";
 import { Story } from "./demo/Story.ts";
 import { tell } from "./demo/tell.ts";
 import { startChain } from "./lib/embeddedNetwork.ts";
@@ -35,6 +36,7 @@ async function run({ json, results }: { json: boolean; results?: string }): Prom
   const print = json
     ? (line: string) => process.stderr.write(`${line}\n`)
     : (line: string) => console.log(line);
+  const origin = provenance();
   const chain = await startChain();
   const story = new Story({ print, chain });
   const start = performance.now();
@@ -51,6 +53,9 @@ async function run({ json, results }: { json: boolean; results?: string }): Prom
   const transactions = story.steps.reduce((sum, step) => sum + step.transactions, 0);
   print(`\n${transactions} transactions, ${gas.toLocaleString("en")} gas, ${seconds} s. Files: out/demo`);
   const facts = toJson({ steps: story.steps, transactions, gas, seconds });
-  if (results !== undefined) await writeFile(results, `${JSON.stringify(JSON.parse(facts), null, 2)}\n`);
+  if (results !== undefined) {
+    const told = { ...origin, ...(JSON.parse(facts) as object) };
+    await writeFile(results, `${JSON.stringify(told, null, 2)}\n`);
+  }
   if (json) console.log(facts);
 }

@@ -12,7 +12,8 @@ export type Group = { readonly title: string; readonly bars: readonly Bar[] };
 
 const WIDTH = 760;
 const MARGIN = 20;
-const LABELS = 190;
+/** About the width of a letter of the labels. */
+const LETTER = 7;
 /** Room for what is written behind the longest bar. */
 const TEXTS = 150;
 const ROW = 24;
@@ -45,17 +46,19 @@ export function barChart({
   groups: readonly Group[];
   scale?: "linear" | "logarithmic";
 }): string {
+  const bars = groups.flatMap((group) => group.bars);
+  const start = MARGIN + 10 + LETTER * Math.max(...bars.map(({ label }) => label.length));
   const lengthOf = lengths(
-    groups.flatMap(({ bars }) => bars.map(({ value }) => value)),
-    scale,
+    bars.map(({ value }) => value),
+    { scale, room: WIDTH - start - TEXTS },
   );
   const rows: string[] = [];
   let y = HEAD;
-  for (const { title: heading, bars } of groups) {
+  for (const { title: heading, bars: own } of groups) {
     rows.push(`<text class="group" x="${MARGIN}" y="${y + 14}">${escaped(heading)}</text>`);
     y += GROUP_HEAD - 8;
-    for (const bar of bars) {
-      rows.push(drawBar(bar, { y, length: lengthOf(bar.value) }));
+    for (const bar of own) {
+      rows.push(drawBar(bar, { x: start, y, length: lengthOf(bar.value) }));
       y += ROW;
     }
     y += 8;
@@ -74,8 +77,10 @@ export function barChart({
   ].join("\n");
 }
 
-function drawBar({ label, text, tone = "other" }: Bar, { y, length }: { y: number; length: number }): string {
-  const x = MARGIN + LABELS;
+function drawBar(
+  { label, text, tone = "other" }: Bar,
+  { x, y, length }: { x: number; y: number; length: number },
+): string {
   const baseline = y + 12;
   return [
     `<text x="${x - 10}" y="${baseline}" text-anchor="end">${escaped(label)}</text>`,
@@ -84,8 +89,10 @@ function drawBar({ label, text, tone = "other" }: Bar, { y, length }: { y: numbe
   ].join("");
 }
 
-function lengths(values: readonly number[], scale: "linear" | "logarithmic"): (value: number) => number {
-  const room = WIDTH - 2 * MARGIN - LABELS - TEXTS;
+function lengths(
+  values: readonly number[],
+  { scale, room }: { scale: "linear" | "logarithmic"; room: number },
+): (value: number) => number {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (scale === "linear") return (value) => Math.max(LEAST_BAR, (room * value) / most);
   const decades = Math.log10(most / least) || 1;

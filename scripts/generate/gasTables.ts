@@ -5,6 +5,7 @@ import { GUARANTEES } from "../../bench/gas/guarantees.ts";
 import type { Compared, Results } from "../../bench/gas/results.ts";
 import type { Bar } from "../../bench/lib/plot.ts";
 import { barChart } from "../../bench/lib/plot.ts";
+import { markdown, whole } from "./markdown.ts";
 
 /** What the README shows, and how it calls it there. */
 const SHOWN: readonly (readonly [id: string, title: string])[] = [
@@ -71,7 +72,7 @@ export function gasCharts({ contestants, scenarios }: Results): Readonly<Record<
         const gas = figures[one.id]?.gas;
         if (gas === undefined) return [];
         const value = perRecord ? gas / items : gas;
-        return [{ label: one.name, value, text: Math.round(value).toLocaleString("en"), tone: toneOf(one) }];
+        return [{ label: one.name, value, text: whole(value), tone: toneOf(one) }];
       })
       .sort((a, b) => a.value - b.value);
   };
@@ -85,7 +86,7 @@ export function gasCharts({ contestants, scenarios }: Results): Readonly<Record<
       ],
     }),
     "gas-cohort.svg": barChart({
-      title: `Gas to attest ${COHORT.toLocaleString("en")} records, in all`,
+      title: `Gas to attest ${whole(COHORT)} records, in all`,
       note: "Logarithmic. In private only a Merkle root reaches the chain; each record can be checked, and revoked.",
       groups: [
         { title: "in private, by one root", bars: barsOf(`anchor/${COHORT}`, false) },
@@ -133,7 +134,7 @@ function eachOf({ figures }: Compared, id: string, items: number): string {
   const gas = figures[id]?.gas;
   if (gas === undefined) return "–";
   const each = gas / items;
-  return each < 100 ? each.toFixed(1) : Math.round(each).toLocaleString("en");
+  return each < 100 ? each.toFixed(1) : whole(each);
 }
 
 function ratioOf({ toFloor }: Compared): string {
@@ -143,7 +144,7 @@ function ratioOf({ toFloor }: Compared): string {
 function transactionsOf({ figures }: Compared, id: string): string {
   const figure = figures[id];
   if (figure === undefined) return "–";
-  const count = figure.transactions.toLocaleString("en");
+  const count = whole(figure.transactions);
   return figure.computed === true ? `${count}, computed` : count;
 }
 
@@ -157,12 +158,4 @@ function contestantOf(contestants: readonly About[], id: string): About {
   const contestant = contestants.find((one) => one.id === id);
   if (contestant === undefined) throw new Error(`bench/results/gas.json has nobody called ${id}`);
   return contestant;
-}
-
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const isNumber = (column: number): boolean =>
-    rows.every((row) => /^(?:[\d.,]*|–)$/u.test(row[column] ?? "")) && rows.some((row) => row[column] !== "");
-  const rule = header.map((_title, column) => (column > 0 && isNumber(column) ? "---:" : "---"));
-  return [line(header), line(rule), ...rows.map(line)].join("\n");
 }

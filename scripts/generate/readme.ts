@@ -4,9 +4,13 @@ import type { Results as Gas } from "../../bench/gas/results.ts";
 import { LIMITS } from "../../test/gas/limits.ts";
 import { costOf } from "../demo/Story.ts";
 import { gasCharts, gasComparison, gasTables } from "./gasTables.ts";
+import type { Verify } from "./verifyTables.ts";
+import { verifyChart, verifyTables } from "./verifyTables.ts";
 
 const TEXTS = ["README.md", "bench/README.md"];
 const IMAGES = "docs/images";
+/** Measured on demand: until then its sections stay as they are. */
+const VERIFY = "bench/results/verify.json";
 
 /** Steps of the demo that the README shows. */
 const EXCERPT = { from: 7, to: 9 };
@@ -61,10 +65,12 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   if (!TEXTS.every((file) => existsSync(file))) return new Map();
   const demo = await json<Demo>("bench/results/demo.json");
   const gas = await json<Gas>("bench/results/gas.json");
+  const verify = existsSync(VERIFY) ? await json<Verify>(VERIFY) : undefined;
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     gasComparison: gasComparison(gas),
     ...gasTables(gas),
+    ...(verify === undefined ? {} : verifyTables(verify)),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
     prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
     records: recordsTable(await json<Records>("bench/results/records.json")),
@@ -74,14 +80,19 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   const texts = await Promise.all(
     TEXTS.map(async (file): Promise<[string, string]> => [file, await withNumbers(file, sections)]),
   );
-  const pictures = Object.entries(gasCharts(gas)).map(([name, svg]) => [`${IMAGES}/${name}`, svg] as const);
-  return new Map([...texts, ...pictures]);
+  const pictures = {
+    ...gasCharts(gas),
+    ...(verify === undefined ? {} : { "verify.svg": verifyChart(verify) }),
+  };
+  const drawn = Object.entries(pictures).map(([name, svg]): [string, string] => [`${IMAGES}/${name}`, svg]);
+  return new Map([...texts, ...drawn]);
 }
 
 async function withNumbers(file: string, sections: Readonly<Record<string, string>>): Promise<string> {
   return (await readFile(file, "utf8")).replace(SECTION, (...match) => {
     const { begin, name, end } = match.at(-1) as { begin: string; name: string; end: string };
     const section = sections[name];
+    if (section === undefined && name.startsWith("verify") && !existsSync(VERIFY)) return match[0] as string;
     if (section === undefined)
       throw new Error(`${file} has a section of numbers "${name}", which nothing writes`);
     return `${begin}\n${section}\n\n${end}`;

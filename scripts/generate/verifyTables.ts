@@ -1,0 +1,76 @@
+import { barChart } from "../../bench/lib/plot.ts";
+import type { CHECKED } from "../../bench/verify/checked.ts";
+import type { Speed } from "../../bench/verify/rounds.ts";
+import type { Asked } from "../../bench/verify/traffic.ts";
+import { markdown, whole } from "./markdown.ts";
+
+/** What of bench/results/verify.json the tables show. */
+export type Verify = {
+  readonly speeds: readonly Speed[];
+  readonly sizes: readonly (Asked & { readonly records: number; readonly perSecond: number })[];
+  readonly easOnChain: (Asked & { readonly records: number }) | null;
+  readonly checked: typeof CHECKED;
+};
+
+const PICTURE = "![Records verified in a second: Cairn, EAS and Open Badges](../docs/images/verify.svg)";
+
+/** How fast each way verifies, what it asks of a node, and what it checks. */
+export function verifyTables({
+  speeds,
+  sizes,
+  easOnChain,
+  checked,
+}: Verify): Readonly<Record<string, string>> {
+  const asked = sizes.map(({ records, requests, bytes, perSecond }) => [
+    `Cairn, ${whole(records)} in one go`,
+    whole(perSecond),
+    whole(requests),
+    whole(bytes / 1024),
+  ]);
+  const eas =
+    easOnChain === null
+      ? []
+      : [
+          [
+            `EAS on chain, ${whole(easOnChain.records)}`,
+            "",
+            whole(easOnChain.requests),
+            whole(easOnChain.bytes / 1024),
+          ],
+        ];
+  const rates = markdown(
+    ["", "records a second", "slowest round", "fastest round"],
+    speeds.map(({ label, perSecond, slowest, fastest }) => [
+      label,
+      ...[perSecond, slowest, fastest].map(whole),
+    ]),
+  );
+  const ways = Object.keys(checked[0]?.answers ?? {});
+  const labels = ways.map((way) => speeds.find(({ name }) => name === way)?.label ?? way);
+  return {
+    verifySpeeds: `${PICTURE}\n\n${rates}`,
+    verifyAsked: markdown(["", "records a second", "requests", "KiB"], [...asked, ...eas]),
+    verifyChecked: markdown(
+      ["", ...labels],
+      checked.map(({ question, answers }) => [
+        question,
+        ...ways.map((way) => answers[way as keyof typeof answers]),
+      ]),
+    ),
+  };
+}
+
+/** The picture of the README. */
+export function verifyChart({ speeds }: Verify): string {
+  const bars = speeds.map(({ name, label, perSecond }) => ({
+    label,
+    value: perSecond,
+    text: whole(perSecond),
+    tone: name.startsWith("cairn") ? ("ours" as const) : ("other" as const),
+  }));
+  return barChart({
+    title: "Records verified in a second",
+    note: "The same learners, on the same machine. What each way checks differs: see bench/README.md.",
+    groups: [{ title: "more is better", bars: bars.sort((a, b) => b.value - a.value) }],
+  });
+}
