@@ -61,8 +61,8 @@ function render(rows: Judgement["rows"]): string {
   return `# Coverage of the contracts
 
 Lines with code that the Solidity tests (\`test…\`, without invariants) reach, written by \`npm run coverage\`. It builds
-instrumented contracts in the quick profile of the tests, apart from the usual artifacts. Interfaces, `Roles`,
-`Achievement` and `CairnForwarder` have no statement of their own, and no row.
+instrumented contracts in the quick profile of the tests, apart from the usual artifacts. Interfaces, \`Roles\`,
+\`Achievement\` and \`CairnForwarder\` have no statement of their own, and no row.
 
 | file | lines | reached | exceptions |
 | --- | ---: | ---: | ---: |

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Results as Gas } from "../../bench/gas/results.ts";
+import type { Results as Verifying } from "../../bench/verify/results.ts";
 import { LIMITS } from "../../test/gas/limits.ts";
 import { costOf } from "../demo/Story.ts";
 import { gasCharts, gasComparison, gasTables } from "./gasTables.ts";
-import type { Verify } from "./verifyTables.ts";
 import { verifyChart, verifyTables } from "./verifyTables.ts";
 
 const TEXTS = ["README.md", "bench/README.md"];
@@ -65,7 +65,7 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   if (!TEXTS.every((file) => existsSync(file))) return new Map();
   const demo = await json<Demo>("bench/results/demo.json");
   const gas = await json<Gas>("bench/results/gas.json");
-  const verify = existsSync(VERIFY) ? await json<Verify>(VERIFY) : undefined;
+  const verify = existsSync(VERIFY) ? await json<Verifying>(VERIFY) : undefined;
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     gasComparison: gasComparison(gas),

@@ -1,16 +1,6 @@
 import { barChart } from "../../bench/lib/plot.ts";
-import type { CHECKED } from "../../bench/verify/checked.ts";
-import type { Speed } from "../../bench/verify/rounds.ts";
-import type { Asked } from "../../bench/verify/traffic.ts";
+import type { Results } from "../../bench/verify/results.ts";
 import { markdown, whole } from "./markdown.ts";
-
-/** What of bench/results/verify.json the tables show. */
-export type Verify = {
-  readonly speeds: readonly Speed[];
-  readonly sizes: readonly (Asked & { readonly records: number; readonly perSecond: number })[];
-  readonly easOnChain: (Asked & { readonly records: number }) | null;
-  readonly checked: typeof CHECKED;
-};
 
 const PICTURE = "![Records verified in a second: Cairn, EAS and Open Badges](../docs/images/verify.svg)";
 
@@ -20,7 +10,7 @@ export function verifyTables({
   sizes,
   easOnChain,
   checked,
-}: Verify): Readonly<Record<string, string>> {
+}: Results): Readonly<Record<string, string>> {
   const asked = sizes.map(({ records, requests, bytes, perSecond }) => [
     `Cairn, ${whole(records)} in one go`,
     whole(perSecond),
@@ -61,7 +51,7 @@ export function verifyTables({
 }
 
 /** The picture of the README. */
-export function verifyChart({ speeds }: Verify): string {
+export function verifyChart({ speeds }: Results): string {
   const bars = speeds.map(({ name, label, perSecond }) => ({
     label,
     value: perSecond,
