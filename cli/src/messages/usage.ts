@@ -17,9 +17,13 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/^option '(.*)' argument '(.*)' is invalid\..*/, "el valor «$2» de la opción «$1» no es válido"],
 ];
 
+/** More than that only somebody types who wants to see what becomes of it. */
+const MOST_CHARACTERS = 1_000;
+
 /** A text of commander in the reader's language, without the values that were typed: one may be a secret. */
 export function usageText(text: string, language: Language): string {
   const quiet = text
+    .slice(0, MOST_CHARACTERS)
     .replace(/^error: /, "")
     .replace(/^(unknown option '--[\w-]+)=[^']*'/, "$1'")
     .replace(/^(too many arguments.*? but got \d+): .*$/s, "$1.");
