@@ -124,9 +124,9 @@ describe("fuzz: answers of nodes and sources", function () {
   it("revert data of any bytes is an error of a contract, or none", async () => {
     const data = `${hashText("BatchItemFailed(uint256,bytes)").slice(0, 10)}${"0".repeat(63)}1`;
     let batch = "0x12345678";
-    for (let level = 0; level < 200; level += 1)
+    for (let level = 0; level < 20; level += 1)
       batch = BATCH.encodeErrorResult("BatchItemFailed", [level, batch]);
-    expect(decodeRevert(batch)).to.deep.include({ name: "BatchItemFailed", index: 199 });
+    expect(decodeRevert(batch)).to.deep.include({ name: "BatchItemFailed", index: 19 });
     await fc.assert(
       fc.asyncProperty(fc.oneof(damagedHex(data), damagedHex("0x08c379a0")), async (bytes) => {
         await outcomeOf(() => decodeRevert(bytes));
