@@ -220,7 +220,6 @@ function goalsOf({ speeds, sizes }: Measured): readonly Goal[] {
     ...timesFaster("cairnOffline", "openBadges", 5),
     ...timesFaster("cairn", "easOffchain", 1),
     ...timesFaster("cairn", "openBadges", 1),
-    ...timesFaster("cairn", "easOnChainOneByOne", 1),
   ];
 }
 
