@@ -172,6 +172,10 @@ contract TokenURITest is CairnTest {
         assertContains(string(_svgOf(_json(first))), "hsl(155,62%,80%)", "hub 1");
         assertContains(string(_svgOf(_json(second))), "hsl(292,62%,80%)", "hub 2");
         assertNotContains(string(_svgOf(_json(second))), "hsl(155,", "hub 2 in the colour of hub 1");
+        for (uint256 i = 0; i < 2; ++i) newHub("Mill");
+        string memory fifth = string(_svgOf(_json(_define("Mill", "Weaving", COURSE, 0))));
+        assertContains(fifth, "hsl(343,62%,80%)", "hub 5");
+        assertContains(fifth, "hsl(23,70%,95%)", "its horizon goes round the circle of colours");
     }
 
     function test_TakesItsCairnFromTheAchievement() public {
@@ -276,6 +280,16 @@ contract TokenURITest is CairnTest {
         assertContains(widest, 'textLength="412" lengthAdjust="spacingAndGlyphs"', "squeezed");
     }
 
+    /// @dev Words of letters whose widths are known; the wider of each two takes the next size.
+    function test_NamesTakeTheirBoxToItsEdge() public {
+        // In hundredths of an em: W 114, A 88, a 70, f 56, i 42. The box holds 412 * 100 / 34 = 1211 at size 34.
+        assertContains(_drawn("Mill", string.concat(_repeat("W", 10), "a")), 'font-size="34"', "1210");
+        assertContains(_drawn("Mill", string.concat(_repeat("W", 9), "Afi")), 'font-size="28"', "1212");
+        // And 470 * 100 / 18 = 2611 at size 18.
+        assertContains(_drawn(string.concat(_repeat("W", 21), "Aaf"), "x"), 'font-size="18"', "2608");
+        assertContains(_drawn(string.concat(_repeat("W", 21), "AAi"), "x"), 'font-size="16"', "2612");
+    }
+
     function testFuzz_Trap26_StaysWellFormed(uint32[12] calldata seeds, uint40 issuedAt, bytes32 id) public {
         string memory hub = _nameOf(seeds, 1);
         string memory name = _nameOf(seeds, 3);
@@ -304,6 +318,10 @@ contract TokenURITest is CairnTest {
         vm.prank(cataloguer);
         record.definition = hubs.defineAchievement(record.hub, kind, false, creditHundredths, name, CONTENT);
         (record.standing, record.kind, record.issuedAt) = (Standing.Valid, kind, ISSUED);
+    }
+
+    function _drawn(string memory hubName, string memory name) private returns (string memory) {
+        return string(_svgOf(_json(_define(hubName, name, COURSE, 0))));
     }
 
     function _assertDrawn(AchievementRecord memory record, bytes32 expected) private view {

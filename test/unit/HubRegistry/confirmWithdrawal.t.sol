@@ -35,6 +35,9 @@ contract ConfirmWithdrawalTest is CairnTest {
     function test_Trap20_TheOwnerAloneVoidsNoDiploma() public {
         giveConsent(learner, hub);
         AchievementId id = issue(achievementOf(defineKind(hub, DIPLOMA), learner));
+        // Neither the time that stands for "nothing proposed", nor any other.
+        _expectNotProposed(0, 0);
+        _confirm(0, 0);
         for (uint40 since = START + 100; since <= START + 151; ++since) {
             _expectNotProposed(since, 0);
             _confirm(0, since);
