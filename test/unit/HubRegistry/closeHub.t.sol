@@ -78,6 +78,18 @@ contract CloseHubTest is CairnTest {
         assertEq(logs[0].topics[0], IHubRegistry.HubClosed.selector, "event");
     }
 
+    function test_AnEndedAccreditationKeepsItsEnd() public {
+        skip(10);
+        vm.prank(accreditor);
+        hubs.endAccreditation(hub);
+        skip(10);
+        vm.recordLogs();
+        _close();
+        assertEq(vm.getRecordedLogs().length, 1, "logs");
+        assertEq(hubs.periodAt(hub, 0).end, START + 11, "end");
+        assertFalse(hubs.accreditedAt(hub, COURSE, START + 15), "accredited between");
+    }
+
     function test_TakesNoKeyNoDefinitionAndNoAccreditation() public {
         _close();
         bytes memory reason = abi.encodeWithSelector(IHubRegistry.HubAlreadyClosed.selector, hub, START);
