@@ -36,6 +36,8 @@ const INVARIANT = "^invariant_";
 const NOTHING = "^$";
 /** A loop that never ends fails within a second; no test of the contracts as they are needs as much, but those left out. */
 const GAS_LIMIT = 268_435_456n;
+/** What those may use when they are run on the contracts as they are; not so much that a bomb fills the memory. */
+const AMPLE_GAS = 1_099_511_627_776n;
 const FUZZ_RUNS = 8;
 const INVARIANTS = { runs: 8, depth: 32 } as const;
 const DEPTH = { gasLimit: GAS_LIMIT, fuzzRuns: FUZZ_RUNS, invariants: INVARIANTS } as const;
@@ -120,7 +122,8 @@ async function rehearse(
   const run = await bench.run({ variant, pattern: TEST, depth: DEPTH });
   const names = run.failed.map(({ test }) => test);
   if (names.length > 0) {
-    const again = await bench.run({ variant, pattern: names.map(toPattern).join("|") });
+    const pattern = names.map(toPattern).join("|");
+    const again = await bench.run({ variant, pattern, depth: { ...DEPTH, gasLimit: AMPLE_GAS } });
     assertGreen(again.failed);
   }
   const random = await bench.run({ variant, pattern: INVARIANT, depth: DEPTH });
