@@ -38,8 +38,15 @@ const BOUNDED: ReadonlyMap<string, string> = new Map(
     ]),
 );
 
-/** Expressions that are put together while the command runs: of catalogs' sentences, or from one that is found itself. */
-const COMPOSED = ["cli/src/input/characters.ts", "cli/src/messages/sdk/toSpanish.ts"];
+/**
+ * Where expressions are put together while the command runs, each of constants: of one that is found itself, of the
+ * catalogs' sentences, of the numbers of colours.
+ */
+const COMPOSED = [
+  "cli/src/input/characters.ts",
+  "cli/src/messages/sdk/toSpanish.ts",
+  "cli/src/output/paint.ts",
+];
 
 function expressionsOf(file: string): { found: Found[]; composed: number } {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
