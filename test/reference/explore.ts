@@ -44,7 +44,7 @@ export type ExploreOptions = {
 const MIN_COMMANDS = 20;
 const MORE_COMMANDS = 60;
 /** How many views are compared after each step; all of them at the end of a sequence. */
-const VIEWS_A_STEP = 80;
+const VIEWS_A_STEP = 50;
 
 /** Feeds random sequences to model and chain, until something differs. */
 export async function explore(options: ExploreOptions): Promise<Report> {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { startProgress } from "../../scripts/lib/progress.ts";
 import { makeCast } from "./cast.ts";
 import { openReferenceChain } from "./chain.ts";
+import { missing } from "./coverage.ts";
 import { explore } from "./explore.ts";
 import { failureInWords, oneLine, tallyTable } from "./report.ts";
 
@@ -41,6 +42,9 @@ async function main(): Promise<void> {
   const milliseconds = (performance.now() - started) / Math.max(1, report.steps);
   if (!values.json) {
     console.log(tallyTable(report));
+    const { commands, errors } = missing({ report, errorNames: chain.abis.errorNames });
+    if (commands.length > 0) console.log(`never succeeded: ${commands.join(", ")}`);
+    if (errors.length > 0) console.log(`never seen: ${errors.join(", ")}`);
     if (report.failure !== undefined) console.log(failureInWords({ cast: makeCast(chain), report }));
     console.log(`${milliseconds.toFixed(1)} ms a step`);
   }

@@ -32,11 +32,11 @@ const WEIGHTS: Readonly<Record<CallName, number>> = {
   proposeWithdrawal: 5,
   confirmWithdrawal: 4,
   restore: 3,
-  addKey: 2,
+  addKey: 3,
   retireKey: 1.5,
   compromiseKey: 1.5,
   defineAchievement: 4,
-  retire: 1,
+  retire: 2,
   consent: 6,
   consentWithSignature: 4,
   withdrawConsent: 1,
@@ -111,7 +111,9 @@ function succeeds({ world }: Context, call: Call): boolean {
 /** A school that works: what most sequences begin with. */
 export function prelude(context: Context): readonly Command[] {
   const { cast, world, random } = context;
-  const [accreditor = "", other = ""] = cast.accreditors;
+  const [usual = "", other = ""] = cast.accreditors;
+  // An owner that accredits too: it must not withdraw for the past alone.
+  const accreditor = random.percent(12) ? cast.owner : usual;
   const [admin = "", secondAdmin = ""] = cast.admins;
   const far = world.time + 50_000;
   const until = world.time + random.pick([300, 20_000, 20_000]);

@@ -89,9 +89,9 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
   }),
   appointAccreditor: (context) => {
     const { world, cast, random } = context;
-    const account = random.percent(88)
+    const account = random.percent(82)
       ? random.pick(cast.accreditors)
-      : random.pick([world.owner, world.owner, NOBODY, cast.admins[0] ?? NOBODY]);
+      : random.pick([world.owner, world.owner, world.owner, NOBODY, cast.admins[0] ?? NOBODY]);
     return {
       name: "appointAccreditor",
       by: mostly(context, world.owner),

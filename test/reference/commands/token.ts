@@ -220,7 +220,7 @@ function someId(context: Context, hub: number): string {
 function makeCohort(context: Context, hub: number): Cohort {
   const { cast, random, cohorts } = context;
   const achievements = Array.from({ length: 1 + random.below(4) }, () =>
-    draft(context, definitionId(context, hub)),
+    draft(context, random.percent(90) ? definitionId(context, hub) : definitionOutOfForce(context, hub)),
   );
   const ids = achievements.map((achievement) => idOf(cast.setting, achievement));
   const tree = SimpleMerkleTree.of(ids);
@@ -228,6 +228,14 @@ function makeCohort(context: Context, hub: number): Cohort {
   const cohort = { hub, root: tree.root, items };
   cohorts.push(cohort);
   return cohort;
+}
+
+/** One that the hub retired, or that is yet to come. */
+function definitionOutOfForce({ world, random }: Context, hub: number): number {
+  const retired = [...world.definitions.entries()].filter(
+    ([, definition]) => definition.hub === hub && definition.retiredAt !== 0,
+  );
+  return random.pick([...retired.map(([place]) => place + 1), world.definitions.length + 1]);
 }
 
 function someCohort(context: Context): Cohort {
