@@ -155,6 +155,8 @@ abstract contract World is ForwardTest {
 
     mapping(address account => string) internal _names;
     uint256 internal _salt;
+    uint256 private _lastHub;
+    uint256 private _lastLearner;
     /// @dev How often what happened.
     mapping(string what => uint256) public count;
 
@@ -226,6 +228,17 @@ abstract contract World is ForwardTest {
         if (which == CLERKS) return _hubs[hub].manager;
         if (which == CLERKS + 1) return _hubs[hub].admin;
         return _hubs[hub].keeper;
+    }
+
+    /// @dev Half of the time the one of the last time, so that one thing leads to another.
+    function _someHub(Dice memory dice) internal returns (uint256) {
+        if (!dice.oneIn(2)) _lastHub = dice.roll(HUBS);
+        return _lastHub;
+    }
+
+    function _someLearner(Dice memory dice) internal returns (uint256) {
+        if (!dice.oneIn(2)) _lastLearner = dice.roll(LEARNERS);
+        return _lastLearner;
     }
 
     function _someAccreditor(Dice memory dice) internal view returns (address) {
@@ -303,7 +316,7 @@ abstract contract World is ForwardTest {
         achievement = Achievement({
             definition: definition.id,
             experience: ExperienceId.wrap(0),
-            learner: _learners[dice.roll(LEARNERS)],
+            learner: _learners[_someLearner(dice)],
             achievedAt: time() - uint40(dice.roll(2)),
             expiresAt: dice.oneIn(4) ? time() + 1 + uint40(dice.roll(1 days)) : 0,
             content: keccak256(abi.encode("private document", ++_salt))

@@ -1,4 +1,10 @@
-import type { Artifact, ArtifactId, SolidityTestRunnerConfigArgs, SuiteResult } from "@nomicfoundation/edr";
+import type {
+  Artifact,
+  ArtifactId,
+  SolidityTestRunnerConfigArgs,
+  SuiteResult,
+  TestResult,
+} from "@nomicfoundation/edr";
 import {
   CollectStackTraces,
   EdrContext,
@@ -17,7 +23,13 @@ export type Depth = {
   readonly gasLimit?: bigint;
 };
 /** A test that did not pass, and why. */
-export type Failure = { readonly suite: string; readonly test: string; readonly reason: string };
+export type Failure = {
+  readonly suite: string;
+  readonly test: string;
+  readonly reason: string;
+  /** The functions called, of the shortest sequence found; empty but for an invariant. */
+  readonly sequence: readonly string[];
+};
 export type TestRun = {
   readonly ran: number;
   readonly failed: readonly Failure[];
@@ -74,11 +86,21 @@ export async function runSuites({
   );
   const failed = tests
     .filter(({ result }) => result.status !== "Success")
-    .map(({ suite, test, result }) => ({ suite, test, reason: result.reason ?? "" }));
+    .map(({ suite, test, result }) => ({
+      suite,
+      test,
+      reason: result.reason ?? "",
+      sequence: sequenceOf(result),
+    }));
   const gas = tests.flatMap(({ test, result: { kind } }) =>
     "consumedGas" in kind ? [{ test, used: kind.consumedGas }] : [],
   );
   return { ran: tests.length, failed, gas };
+}
+
+function sequenceOf({ counterexample }: TestResult): readonly string[] {
+  if (counterexample === undefined || !("sequence" in counterexample)) return [];
+  return counterexample.sequence.map(({ signature }) => (signature ?? "").replace(/\(.*/u, ""));
 }
 
 async function openContext(): Promise<EdrContext> {

@@ -20,7 +20,7 @@ abstract contract AttestPlay is Ledger {
     /// @dev A new achievement, or one that was attested before: then only a pending one can be issued.
     function issue(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = _someStaff(dice, hub);
         (Achievement memory achievement, uint256 index) = _someAchievement(dice, hub);
         vm.prank(by);
@@ -33,7 +33,7 @@ abstract contract AttestPlay is Ledger {
     /// @dev Several at once, also the same twice, and rarely one of another hub.
     function issueBatch(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = _someStaff(dice, hub);
         Achievement[] memory items = new Achievement[](1 + dice.roll(4));
         uint256[] memory indices = new uint256[](items.length);
@@ -65,7 +65,7 @@ abstract contract AttestPlay is Ledger {
     /// @dev Of one to four new achievements; or a root that this or another hub anchored before.
     function anchor(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = _someStaff(dice, hub);
         if (_anchors.length != 0 && dice.oneIn(8)) return _anchorCopy(dice, hub, by);
         Achievement[] memory items = new Achievement[](1 + dice.roll(4));

@@ -14,7 +14,7 @@ abstract contract HubPlay is Ledger {
 
     function changeProfile(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         bytes32 profile = bytes32(dice.roll(100) + 1);
         vm.prank(_hubs[hub].admin);
         hubs.setHubProfile(_hubs[hub].id, profile);
@@ -26,7 +26,7 @@ abstract contract HubPlay is Ledger {
     /// @dev To the keeper of any hub, to nobody, or to the admin itself.
     function offerHub(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address[3] memory all = [_hubs[dice.roll(HUBS)].keeper, address(0), _hubs[hub].admin];
         address to = all[dice.oneIn(2) ? 0 : dice.roll(3)];
         vm.prank(_hubs[hub].admin);
@@ -39,7 +39,7 @@ abstract contract HubPlay is Ledger {
     /// @dev By whom it was offered to, or by somebody else.
     function acceptHub(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address pending = _hubs[hub].pendingAdmin;
         address by = dice.oneIn(3) || pending == address(0) ? _someStaff(dice, hub) : pending;
         vm.prank(by);
@@ -71,7 +71,7 @@ abstract contract HubPlay is Ledger {
     /// @dev The admin, the manager or anybody else of the staff sets what a clerk or the manager may do.
     function setStaff(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address[3] memory all = [_hubs[hub].manager, _hubs[hub].admin, _someStaff(dice, hub)];
         address by = all[dice.roll(3)];
         address account = _hubs[hub].clerks[dice.roll(CLERKS)];
@@ -109,7 +109,7 @@ abstract contract HubPlay is Ledger {
 
     function defineAchievement(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         if (_definitions[hub].length == MOST_DEFINITIONS) return;
         address by = _someStaff(dice, hub);
         uint8 kind = dice.oneIn(2) ? COURSE : DIPLOMA;
@@ -131,7 +131,7 @@ abstract contract HubPlay is Ledger {
     /// @dev Never the first definition of a hub, rarely another: a hub must have something to attest.
     function retire(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         if (!dice.oneIn(3)) return;
         DefinitionNote storage note = _definitions[hub][1 + dice.roll(_definitions[hub].length - 1)];
         address by = _someStaff(dice, hub);
@@ -149,7 +149,7 @@ abstract contract HubPlay is Ledger {
 
     function addKey(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         if (_keys[hub].length == MOST_KEYS || _hubs[hub].closedAt != 0) return;
         _addKey(hub, time() + 1 + uint40(dice.roll(2 days)));
         _touchOffice(hub);
@@ -158,7 +158,7 @@ abstract contract HubPlay is Ledger {
 
     function retireKey(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         KeyNote storage note = _keys[hub][dice.roll(_keys[hub].length)];
         vm.prank(_hubs[hub].keeper);
         bool done = _tryHubs(abi.encodeCall(hubs.retireKey, (_hubs[hub].id, note.keyHash)));
@@ -172,7 +172,7 @@ abstract contract HubPlay is Ledger {
     /// @dev Times around now and around what stands.
     function compromiseKey(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         KeyNote storage note = _keys[hub][dice.roll(_keys[hub].length)];
         uint40 stands = note.window.compromisedSince;
         uint40 since = (dice.oneIn(2) && stands != 0 ? stands : time()) + 1 - uint40(dice.roll(3));

@@ -19,7 +19,7 @@ abstract contract IntruderPlay is LearnerPlay {
     /// @dev Staff or the admin of one hub, or a stranger, against another hub.
     function intrude(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 target = dice.roll(HUBS);
+        uint256 target = _someHub(dice);
         uint256 own = (target + 1 + dice.roll(HUBS - 1)) % HUBS;
         address[3] memory all = [_hubs[own].keeper, _hubs[own].admin, stranger];
         address by = all[dice.roll(3)];
@@ -64,7 +64,7 @@ abstract contract IntruderPlay is LearnerPlay {
     /// @dev The network's owner with no role, against a hub and its records.
     function abuseOwnership(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 target = dice.roll(HUBS);
+        uint256 target = _someHub(dice);
         bytes memory data = _hubCall(dice, target, owner);
         bool isSupervision =
             bytes4(data) == hubs.suspend.selector || bytes4(data) == hubs.endAccreditation.selector;
@@ -92,7 +92,7 @@ abstract contract IntruderPlay is LearnerPlay {
     /// where no other accreditor is in the way.
     function withdrawAlone(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         if (!dice.oneIn(4)) return;
         appoint(owner, ALL_KINDS, TERM);
         vm.startPrank(owner);
@@ -117,7 +117,7 @@ abstract contract IntruderPlay is LearnerPlay {
     /// @dev A hub's keeper through the forwarder, and a forwarder with a bug that names the keeper.
     function actForHubThroughForwarder(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = _hubs[hub].keeper;
         bool onToken = _entries.length != 0 && dice.oneIn(2);
         bytes memory data = _hubCall(dice, hub, by);
@@ -178,8 +178,8 @@ abstract contract IntruderPlay is LearnerPlay {
     /// @dev A stranger, staff or another learner speaks for a learner.
     function impersonate(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 learner_ = dice.roll(LEARNERS);
-        uint256 hub = dice.roll(HUBS);
+        uint256 learner_ = _someLearner(dice);
+        uint256 hub = _someHub(dice);
         address[3] memory all = [stranger, _hubs[hub].keeper, _learners[(learner_ + 1) % LEARNERS]];
         address by = all[dice.roll(3)];
         bytes memory data = abi.encodeCall(learners.withdrawConsent, (_learners[learner_], _hubs[hub].id));

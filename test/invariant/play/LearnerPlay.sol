@@ -16,7 +16,7 @@ abstract contract LearnerPlay is AttestPlay {
 
     function consent(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        (uint256 learner_, uint256 hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        (uint256 learner_, uint256 hub) = (_someLearner(dice), _someHub(dice));
         (uint32 kinds, uint40 until) = (_someKinds(dice), _someEnd(dice));
         bytes memory data = abi.encodeCall(
             learners.consent,
@@ -29,7 +29,7 @@ abstract contract LearnerPlay is AttestPlay {
 
     function withdrawConsent(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        (uint256 learner_, uint256 hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        (uint256 learner_, uint256 hub) = (_someLearner(dice), _someHub(dice));
         if (!dice.oneIn(2)) return;
         bytes memory data = abi.encodeCall(learners.withdrawConsent, (_learners[learner_], _hubs[hub].id));
         bool done = _asLearner(dice, learner_, address(learners), data);
@@ -41,7 +41,7 @@ abstract contract LearnerPlay is AttestPlay {
     function signConsent(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
         SignedConsent storage signed = _signedConsents.push();
-        (signed.learner, signed.hub) = (dice.roll(LEARNERS), dice.roll(HUBS));
+        (signed.learner, signed.hub) = (_someLearner(dice), _someHub(dice));
         (signed.kinds, signed.until) = (_someKinds(dice), _someEnd(dice));
         signed.deadline = _someEnd(dice);
         signed.nonce = _consents[signed.learner][signed.hub].nonce;
@@ -128,7 +128,7 @@ abstract contract LearnerPlay is AttestPlay {
     /// @dev By a signature of anybody on the staff, for a new achievement or one attested before.
     function redeem(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address attester = _someStaff(dice, hub);
         (Achievement memory achievement, uint256 index) = _someAchievement(dice, hub);
         bytes32 digest = AchievementId.unwrap(token.idOf(achievement));
@@ -161,7 +161,7 @@ abstract contract LearnerPlay is AttestPlay {
     /// @dev The learner's control moves to another wallet, or back; the tokens stay until somebody rebinds them.
     function recover(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 learner_ = dice.roll(LEARNERS);
+        uint256 learner_ = _someLearner(dice);
         address to = dice.oneIn(3) ? _learners[learner_] : _wallets[learner_][dice.roll(WALLETS)];
         recovery.moveController(_learners[learner_], to);
         _controllers[learner_] = to;

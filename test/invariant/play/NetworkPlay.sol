@@ -66,7 +66,7 @@ abstract contract NetworkPlay is Ledger {
 
     function accredit(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = dice.oneIn(3) ? _someAccreditor(dice) : _newest(hub).accreditor;
         (uint32 kinds, uint40 until) = (_someKinds(dice), _someEnd(dice));
         _accredit(hub, by, kinds, until);
@@ -75,7 +75,7 @@ abstract contract NetworkPlay is Ledger {
     /// @dev The usual course: who is in office and may renews for everything and for long.
     function renew(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = _newest(hub).accreditor;
         if (!_isInOffice(by)) by = _isInOffice(accreditor) ? accreditor : otherAccreditor;
         IHubRegistry.Accreditor storage mandate = _mandates[by];
@@ -98,7 +98,7 @@ abstract contract NetworkPlay is Ledger {
     /// @dev By the accreditor or the owner: mostly to reinstate, so that hubs can attest most of the time.
     function supervise(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        uint256 hub = dice.roll(HUBS);
+        uint256 hub = _someHub(dice);
         address by = dice.oneIn(4) ? owner : _newest(hub).accreditor;
         if (dice.oneIn(8)) by = otherAccreditor;
         uint256 choice = _newest(hub).suspended ? 1 + dice.roll(3) : dice.roll(4);
@@ -176,9 +176,9 @@ abstract contract NetworkPlay is Ledger {
     function _somePeriod(
         Dice memory dice,
         uint256[2][] storage last
-    ) private view returns (uint256 hub, uint256 index) {
+    ) private returns (uint256 hub, uint256 index) {
         if (last.length != 0 && dice.oneIn(2)) return (last[last.length - 1][0], last[last.length - 1][1]);
-        hub = dice.roll(HUBS);
+        hub = _someHub(dice);
         uint256 length = _periods[hub].length;
         index = length > 2 && !dice.oneIn(4) ? length - 1 - dice.roll(2) : dice.roll(length);
     }
