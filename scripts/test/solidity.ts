@@ -34,4 +34,6 @@ const results: TestResult[] = suiteResults.flatMap((suite) =>
   })),
 );
 await writeResults({ file, results });
+const seed = hre.config.test.solidity.profiles.default?.fuzz.seed;
+if (!ran.success) console.log(`The seed of fuzz tests and invariants was ${seed}; CAIRN_SEED sets another.`);
 process.exitCode = ran.success ? 0 : 1;
