@@ -27,7 +27,7 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fuzz: { seed: process.env.CAIRN_SEED ?? "0xca1124" },
+      fuzz: { seed: `0x${BigInt(process.env.CAIRN_SEED ?? "0xca1124").toString(16)}` },
       invariant: {
         runs: Number(process.env.CAIRN_INVARIANT_RUNS ?? 256),
         depth: Number(process.env.CAIRN_INVARIANT_DEPTH ?? 256),

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
       env: {
         CAIRN_INVARIANT_RUNS: String(runs),
         CAIRN_INVARIANT_DEPTH: String(depth),
-        ...(seed === undefined ? {} : { CAIRN_SEED: `0x${seed.toString(16)}` }),
+        ...(seed === undefined ? {} : { CAIRN_SEED: String(seed) }),
       },
     },
     {
