@@ -13,7 +13,7 @@ import {World} from "./World.sol";
 
 /// @title Invariants: each rule of README.md, by its number
 /// @dev Those that compare the contracts with the play's own account run after each call for what it touched, and for
-/// everything when somebody audits and at the end of a run. The others judge one call, and the play asks them then.
+/// everything when time passes and at the end of a run. The others judge one call, and the play asks them then.
 abstract contract Invariants is World {
     // ──────────────────────────────────────────── Storage ────────────────────────────────────────────
 
@@ -57,7 +57,7 @@ abstract contract Invariants is World {
         _audited = true;
     }
 
-    /// @notice Checks what the last call touched, or everything if it was an audit.
+    /// @notice Checks what the last call touched, or everything where time passed.
     function check() external view {
         if (_audited) return checkAll();
         for (uint256 i = 0; i < _touchedEntries.length; ++i) _checkEntry(_entries[_touchedEntries[i]]);
@@ -326,6 +326,10 @@ abstract contract Invariants is World {
             assertEq(window.from, note.window.from, "invariant 20: since when a key is valid");
             assertEq(window.until, note.window.until, "invariant 20: until when a key is valid");
             assertEq(window.compromisedSince, note.window.compromisedSince, "invariant 20: compromised");
+            bool valid = window.from <= time() && time() < window.until;
+            if (window.compromisedSince != 0) valid = valid && time() < window.compromisedSince;
+            bool answer = hubs.keyValidAt(_hubs[hub].id, note.keyHash, time());
+            assertEq(answer, valid, "invariant 20: when a key is valid");
         }
     }
 
@@ -413,7 +417,10 @@ abstract contract Invariants is World {
         }
         DefinitionNote storage definition = _definitions[hub][0];
         if (definition.retiredAt != 0) return;
-        bool attests = _answers(abi.encodeCall(hubs.requireAttester, (definition.id, _hubs[hub].keeper)));
+        bool attests = _answers(
+            address(hubs),
+            abi.encodeCall(hubs.requireAttester, (definition.id, _hubs[hub].keeper))
+        );
         bool inScope = (newest.kinds >> definition.kind) % 2 == 1;
         assertEq(attests, running && inScope, "invariant 23: the kinds that a hub attests");
     }
@@ -478,6 +485,12 @@ abstract contract Invariants is World {
             assertEq(given.kinds, note.kinds, "invariant 28: the kinds consented to");
             assertEq(given.until, note.until, "invariant 28: until when");
             assertEq(given.nonce, note.nonce, "invariant 28: the nonce counts every change");
+            bytes memory question = abi.encodeCall(
+                learners.requireConsent,
+                (_learners[learner_], _hubs[i].id, COURSE)
+            );
+            bool stands = (note.kinds >> COURSE) % 2 == 1 && time() < note.until;
+            assertEq(_answers(address(learners), question), stands, "invariant 28: when it stands");
         }
     }
 
@@ -529,11 +542,13 @@ abstract contract Invariants is World {
 
     /// @dev Whether the hub may attest something now.
     function _runs(uint256 hub) internal view returns (bool) {
-        return _answers(abi.encodeCall(hubs.requireAnchorer, (_hubs[hub].id, _hubs[hub].keeper)));
+        return
+            _answers(address(hubs), abi.encodeCall(hubs.requireAnchorer, (_hubs[hub].id, _hubs[hub].keeper)));
     }
 
-    function _answers(bytes memory question) private view returns (bool done) {
-        (done, ) = address(hubs).staticcall(question);
+    /// @dev Whether a question that reverts for no is answered.
+    function _answers(address of_, bytes memory question) private view returns (bool done) {
+        (done, ) = of_.staticcall(question);
     }
 
     /// @dev The standing of a token, from what the play did and the clock.
@@ -572,5 +587,9 @@ abstract contract Invariants is World {
         IHubRegistry.Staff storage note = _staff[hub][account];
         bool same = member.roles == note.roles && member.from == note.from && member.until == note.until;
         assertTrue(same, "invariant 17: a member of staff");
+        if (note.roles & Roles.ISSUE == 0) return;
+        bytes memory question = abi.encodeCall(hubs.requireStaff, (_hubs[hub].id, account, Roles.ISSUE));
+        bool may = _answers(address(hubs), question);
+        assertEq(may, _holds(hub, account, Roles.ISSUE), "invariant 17: when a member of staff may act");
     }
 }

@@ -72,10 +72,9 @@ contract NetworkInvariants is Assert {
             _assertHappened(plays, both[i]);
             _assertHappened(plays, string.concat(both[i], ": refused"));
         }
-        string[24] memory once = [
+        string[23] memory once = [
             "accreditor appointed",
             "waited",
-            "audited",
             "profile changed",
             "hub offered",
             "hub closed",

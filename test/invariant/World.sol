@@ -253,7 +253,7 @@ abstract contract World is ForwardTest {
     function _someEnd(Dice memory dice) internal view returns (uint40) {
         uint256 which = dice.roll(12);
         if (which == 0) return time();
-        if (which == 1) return time() + 1;
+        if (which == 1) return time() + 1 + uint40(dice.roll(3));
         if (which == 2) return time() + uint40(dice.roll(3 days));
         return TERM;
     }

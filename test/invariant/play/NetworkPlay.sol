@@ -157,19 +157,15 @@ abstract contract NetworkPlay is Ledger {
         assertEq(_periods[hub][index].proposedSince, since, "invariant 25: what was proposed");
     }
 
-    // ────────────────────────────────────────── Time, audits ─────────────────────────────────────────
+    // ───────────────────────────────────────────── Time ──────────────────────────────────────────────
 
-    /// @dev Mostly none or a second, so that much happens in one second and at its neighbours.
+    /// @dev Mostly none or a second, so that much happens in one second and at its neighbours. Then everything is
+    /// checked: time alone ends windows.
     function wait(uint256 seed) external acts {
         Dice memory dice = diceOf(seed);
-        skip(dice.oneIn(3) ? dice.roll(1 days) : dice.roll(3));
-        ++count["waited"];
-    }
-
-    /// @dev Everything is checked after this.
-    function audit() external acts {
+        skip(dice.oneIn(4) ? dice.roll(1 days) : dice.roll(3));
         _audit();
-        ++count["audited"];
+        ++count["waited"];
     }
 
     /// @dev Half of the time the last of these; else any hub's, mostly one of its last two.
