@@ -10,6 +10,7 @@ import { ARTIFACTS, readAbis } from "./generate/abis.ts";
 import { generateContracts } from "./generate/contracts.ts";
 import { generateDeployments } from "./generate/deployments.ts";
 import { generateErrors } from "./generate/errors.ts";
+import { generateProbe } from "./generate/probe.ts";
 import { generateReadme } from "./generate/readme.ts";
 
 /** Texts by their path in the repository. */
@@ -24,6 +25,7 @@ const files: Files = new Map([
   ...(await generateContracts({ abis, folder: CONTRACTS_FOLDER })),
   ...(await generateDeployments()),
   ...generateErrors({ abis }),
+  ...(await generateProbe()),
   ...(await generateReadme()),
 ]);
 process.exitCode = values.check ? await check(files) : await write(files);

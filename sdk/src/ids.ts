@@ -35,6 +35,10 @@ export type Address = Branded<`0x${string}`, "Address">;
 export type UnixTime = Branded<number, "UnixTime">;
 /** EIP-155 chain id: 1 to 2^53 - 1. */
 export type ChainId = Branded<number, "ChainId">;
+/** What a verifier draws for one request, so that an answer cannot be used again: 32 random bytes. */
+export type Nonce = Branded<`0x${string}`, "Nonce">;
+/** Origin of a verifier (RFC 6454), such as `https://employer.example`. */
+export type Audience = Branded<string, "Audience">;
 /** Place of a record in its hub's status list: 0 to 2^32 - 1. */
 export type StatusIndex = Branded<number, "StatusIndex">;
 
@@ -286,6 +290,46 @@ export function chainId(value: number | bigint): ChainId {
  */
 export function statusIndex(value: number | bigint): StatusIndex {
   return integer(value, 0, MAX_UINT32, "status index") as StatusIndex;
+}
+
+/**
+ * Makes a nonce from its 32 bytes.
+ *
+ * @param value - 0x and 64 hexadecimal digits.
+ * @throws {@link CairnError} `INVALID_ID` for any other value.
+ *
+ * @example
+ * import { nonce } from "@cairn/sdk";
+ *
+ * const asked = nonce(`0x${"5e".repeat(32)}`);
+ */
+export function nonce(value: string): Nonce {
+  return bytes32(value, "nonce") as Nonce;
+}
+
+/**
+ * Makes the origin of a verifier.
+ *
+ * @param value - Scheme, host and, where it is not the scheme's own, port: `https://employer.example`. A path is refused,
+ * since a signature for an origin would otherwise look like one for a page.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` for any other value.
+ *
+ * @example
+ * import { audience } from "@cairn/sdk";
+ *
+ * const employer = audience("https://employer.example");
+ */
+export function audience(value: string): Audience {
+  const origin = typeof value === "string" && URL.canParse(value) ? new URL(value).origin : "null";
+  if (!/^https?:/.test(origin) || origin !== value) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message:
+        "The value is not an origin: http or https, a host in lower case, a port, and nothing after it.",
+      details: { value, ...(origin === "null" ? {} : { origin }) },
+      fix: origin === "null" ? "Pass an origin such as https://employer.example." : `Pass ${origin}.`,
+    });
+  }
+  return value as Audience;
 }
 
 function isIntegerBetween(value: unknown, min: number, max: number): value is number | bigint {

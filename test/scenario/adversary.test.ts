@@ -159,7 +159,9 @@ describe("adversary", () => {
         return result;
       };
       const good = await verify(bundles.serialize(file), { client });
-      expect(good.verdict, good.checks.map(({ code, message }) => `${code} ${message}`).join()).to.equal("valid");
+      expect(good.verdict, good.checks.map(({ code, message }) => `${code} ${message}`).join()).to.equal(
+        "valid",
+      );
       node.lie = ({ method }, result) => (method === "eth_call" ? (answers.shift() ?? result) : result);
       const tampered = { ...file, document: { result: "Distinction" } };
       const verdict = await verify(JSON.stringify(tampered, bigints), { client });

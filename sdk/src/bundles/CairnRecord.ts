@@ -23,25 +23,29 @@ export type Inclusion =
       readonly signature: Hex;
     };
 
-/** What a learner keeps of one achievement (`*.cairn.json`, version 1). */
-export interface CairnRecord {
-  readonly type: "CairnRecord";
-  readonly version: 1;
+/** What is public of a record: all that the chain is asked about. */
+export interface Attestation {
   readonly chainId: ChainId;
   /** Address of the `AchievementToken`. */
   readonly token: Address;
   readonly achievement: Achievement;
   readonly inclusion: Inclusion;
+  /** The definition's public document. */
+  readonly definition: JsonObject;
+  /** The hub's public profile. */
+  readonly hub: JsonObject;
+}
+
+/** What a learner keeps of one achievement (`*.cairn.json`, version 1). */
+export interface CairnRecord extends Attestation {
+  readonly type: "CairnRecord";
+  readonly version: 1;
   /** Place in the hub's status list. */
   readonly statusIndex?: StatusIndex;
   /** The private document. */
   readonly document: JsonValue;
   /** The salts of the private document's fields. */
   readonly salts: Salts;
-  /** The definition's public document. */
-  readonly definition: JsonObject;
-  /** The hub's public profile. */
-  readonly hub: JsonObject;
   /** The Open Badges 3.0 form, signed by the hub. */
   readonly credential?: JsonObject;
 }

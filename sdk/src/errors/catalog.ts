@@ -116,6 +116,10 @@ export const ERRORS = {
     summary: "The text is not a record bundle.",
     fix: "Pass the *.cairn.json file that the hub gave, unchanged.",
   },
+  MALFORMED_PRESENTATION: {
+    summary: "The text is not a presentation.",
+    fix: "Ask the holder for the presentation again, and use the file or link unchanged.",
+  },
   UNSUPPORTED_VERSION: {
     summary: "The file has a version that this release does not read.",
     fix: "Update the package, or ask for the file in a supported version.",

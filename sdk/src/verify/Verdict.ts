@@ -22,7 +22,11 @@ export type CheckCode =
   | "SUPERSEDED"
   | "RENOUNCED"
   | "EXPIRED"
+  | HolderCode
   | NetworkCode;
+
+/** Why a presentation is not shown to be its holder's, for this verifier and now. */
+export type HolderCode = "BAD_SIGNATURE" | "HOLDER_NOT_ACTOR" | "WRONG_AUDIENCE" | "NONCE_MISMATCH" | "STALE";
 
 /** Why the network says nothing: never a word about the record. */
 export type NetworkCode =
@@ -33,7 +37,7 @@ export type NetworkCode =
   | "UNTRUSTED_DEPLOYMENT";
 
 /** What is checked, in this order. */
-export type CheckName = "integrity" | "network" | "issuance" | "authority" | "status";
+export type CheckName = "integrity" | "network" | "issuance" | "authority" | "status" | "holder";
 
 /** One check of a verdict. */
 export interface Check {

@@ -10,5 +10,6 @@ export type {
   VerdictHub,
   VerdictRecord,
 } from "./Verdict.ts";
+export type { VerifyNetwork, VerifyOptions, VerifyProgress } from "./VerifyOptions.ts";
 export { verify } from "./verify.ts";
-export { type VerifyNetwork, type VerifyOptions, type VerifyProgress, verifyMany } from "./verifyMany.ts";
+export { verifyMany } from "./verifyMany.ts";

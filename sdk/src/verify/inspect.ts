@@ -1,5 +1,5 @@
 import { ZeroAddress, ZeroHash } from "ethers";
-import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import type { Attestation } from "../bundles/CairnRecord.ts";
 import { recordLens } from "../chain/contracts.ts";
 import { withTimeout } from "../chain/withTimeout.ts";
 import type { Client } from "../client/Client.ts";
@@ -29,7 +29,7 @@ export interface InspectOptions {
  */
 export async function inspect(
   client: Client,
-  records: readonly CairnRecord[],
+  records: readonly Attestation[],
   options: InspectOptions,
 ): Promise<Inspected[]> {
   if (records.length === 0) return [];
@@ -63,7 +63,7 @@ function withReason(error: CairnError): CairnError {
 
 const INCLUSIONS = { minted: 0, anchored: 1, signed: 2 } as const;
 
-function queryOf({ achievement, inclusion }: CairnRecord): IRecordLens.QueryStruct {
+function queryOf({ achievement, inclusion }: Attestation): IRecordLens.QueryStruct {
   const isAnchored = inclusion.mode === "anchored";
   const isSigned = inclusion.mode === "signed";
   return {

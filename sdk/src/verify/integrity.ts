@@ -1,5 +1,5 @@
 import { idOf } from "../achievement/idOf.ts";
-import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import type { Attestation, CairnRecord } from "../bundles/CairnRecord.ts";
 import { check } from "../bundles/check.ts";
 import { parse, readRecord } from "../bundles/parse.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
@@ -16,7 +16,7 @@ export type Verifiable = CairnRecord | string | Uint8Array;
 export interface OfflineResult {
   readonly check: Check;
   /** Undefined where the file cannot be read. */
-  readonly record: CairnRecord | undefined;
+  readonly record: Attestation | undefined;
   readonly id: AchievementId | undefined;
   /** Hash of the embedded definition; undefined where the parts do not fit together. */
   readonly definition: ContentHash | undefined;
@@ -42,19 +42,21 @@ export function checkOffline(source: Verifiable): OfflineResult {
     const message = "The document, the achievement and the proof belong together.";
     return { check: pass("integrity", message, { id }), record, ...parts };
   } catch (error) {
-    const code = isCairnError(error) ? (CODES[error.code] ?? "MALFORMED") : "MALFORMED";
-    const message = isCairnError(error) ? error.shortMessage : "The file does not have the form of a bundle.";
-    const details = isCairnError(error)
-      ? { reason: error.code, ...error.details }
-      : { reason: String(error) };
     return {
-      check: fail("integrity", code, message, details),
+      check: faultOf(error, "The file does not have the form of a bundle."),
       record,
       id,
       definition: undefined,
       hub: undefined,
     };
   }
+}
+
+/** What an error of reading or checking a file says of it. */
+export function faultOf(error: unknown, otherwise: string): Check {
+  if (!isCairnError(error)) return fail("integrity", "MALFORMED", otherwise, { reason: String(error) });
+  const details = { reason: error.code, ...error.details };
+  return fail("integrity", CODES[error.code] ?? "MALFORMED", error.shortMessage, details);
 }
 
 /** A bundle that is given as an object may come from `JSON.parse`, so it is read as strictly as a file. */

@@ -1,7 +1,7 @@
 import { statusFrom } from "../accreditation/at.ts";
 import type { TokenRecord } from "../achievements/recordOf.ts";
 import { recordFrom } from "../achievements/recordOf.ts";
-import type { CairnRecord } from "../bundles/CairnRecord.ts";
+import type { Attestation } from "../bundles/CairnRecord.ts";
 import type { Client } from "../client/Client.ts";
 import type { IRecordLens } from "../contracts/RecordLens.ts";
 import { definitionFrom } from "../definitions/types.ts";
@@ -16,7 +16,7 @@ import type { AsOf, Check, Verdict, VerdictAccreditor } from "./Verdict.ts";
 
 /** What the chain says of a record, in the SDK's terms. */
 interface Evidence {
-  readonly record: CairnRecord;
+  readonly record: Attestation;
   readonly asOf: AsOf;
   readonly report: IRecordLens.ReportStructOutput;
   /** The token's record, or the anchored one; null where nothing was issued. */
@@ -29,7 +29,7 @@ interface Evidence {
 export function judge(args: {
   client: Client;
   offline: OfflineResult;
-  record: CairnRecord;
+  record: Attestation;
   report: IRecordLens.ReportStructOutput;
   asOf: AsOf;
 }): Verdict {

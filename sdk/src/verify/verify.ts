@@ -1,7 +1,7 @@
 import { CairnError } from "../errors/CairnError.ts";
 import type { Verifiable } from "./integrity.ts";
 import type { Verdict } from "./Verdict.ts";
-import type { VerifyOptions } from "./verifyMany.ts";
+import type { VerifyOptions } from "./VerifyOptions.ts";
 import { verifyMany } from "./verifyMany.ts";
 
 /**

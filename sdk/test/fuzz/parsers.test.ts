@@ -10,6 +10,7 @@ import type {
 import {
   achievementId,
   address,
+  audience,
   bundles,
   chainId,
   claimCodes,
@@ -23,7 +24,9 @@ import {
   hex,
   hubId,
   json,
+  nonce,
   pathwayId,
+  presentations,
   proofNode,
   records,
   root,
@@ -59,6 +62,21 @@ const DEPLOYMENT = JSON.stringify({
     ]),
   ),
 });
+const PRESENTATION = presentations.serialize(
+  presentations
+    .prepare(
+      {
+        bundles: recordsOfEveryMode().slice(0, 2),
+        disclose: [[""], []],
+        audience: audience("https://employer.example"),
+        nonce: nonce(`0x${"5e".repeat(32)}`),
+        issuedAt: unixTime(1_700_000_000),
+        expiresAt: unixTime(1_700_000_600),
+      },
+      address(`0x${"11".repeat(20)}`),
+    )
+    .finish(hex(`0x${"22".repeat(65)}`)),
+);
 const COHORT = await textOf(
   cohorts.serialize(await cohorts.prepare(OFFLINE, { hub: HUB, records: inputsOf(3) })),
 );
@@ -81,6 +99,7 @@ const TEXT_PARSERS: Readonly<
   "json.parse": [[...DOCUMENTS, ...BUNDLES], json.parse],
   "bundles.parse": [BUNDLES, bundles.parse],
   "bundles.check": [BUNDLES, (text) => bundles.check(bundles.parse(text))],
+  "presentations.parse": [[PRESENTATION], presentations.parse],
   "cohorts.parse": [[COHORT], cohorts.parse],
   "deployments.parse": [[DEPLOYMENT], deployments.parse],
   "claimCodes.parse": [[claimCodes.format(claimCodes.draw())], claimCodes.parse],
@@ -103,7 +122,7 @@ const VALUE_PARSERS: Readonly<Record<string, readonly [sample: string, (value: n
 const PLAIN: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype];
 const ID_PARSERS: Readonly<Record<string, (value: never) => unknown>> = {
   ...{ achievementId, address, chainId, contentHash, definitionId, experienceId, hex, hubId, pathwayId },
-  ...{ proofNode, root, salt, statusIndex, unixTime },
+  ...{ audience, nonce, proofNode, root, salt, statusIndex, unixTime },
 };
 
 describe("fuzz: parsers of texts", function () {

@@ -10,6 +10,7 @@ export const passesEs: Readonly<Record<CheckName, string>> = {
   issuance: "Su promoción está anclada.",
   authority: "El centro estaba acreditado para este tipo en esa fecha.",
   status: "No está revocado, sustituido, renunciado ni vencido.",
+  holder: "Lo firmó su titular, para quien verifica y para esta petición.",
 };
 
 /** Why a check does not pass. */
@@ -30,6 +31,11 @@ export const checksEs: Readonly<Record<CheckCode, string>> = {
   SUPERSEDED: "El centro lo sustituyó por otro.",
   RENOUNCED: "El estudiante renunció a él.",
   EXPIRED: "Ha vencido.",
+  BAD_SIGNATURE: "La firma no es del titular.",
+  HOLDER_NOT_ACTOR: "Quien lo presenta no es quien habla por este registro.",
+  WRONG_AUDIENCE: "No consta que se hiciera para quien verifica.",
+  NONCE_MISMATCH: "No consta que responda a esta petición: puede haberse usado antes.",
+  STALE: "La presentación ha caducado, o su hora es del futuro: pida una nueva.",
   CHAIN_UNREACHABLE: "No se pudo preguntar a la red. Esto no dice nada del registro.",
   RATE_LIMITED: "El nodo limita las peticiones. Espere y pruebe otra vez; esto no dice nada del registro.",
   WRONG_CHAIN: "El nodo es de otra red que la pedida.",

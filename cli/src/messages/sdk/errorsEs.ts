@@ -130,6 +130,10 @@ export const errorsEs = {
     summary: "El texto no es el archivo de un registro.",
     fix: "Use el archivo *.cairn.json que entregó el centro, sin cambios.",
   },
+  MALFORMED_PRESENTATION: {
+    summary: "El texto no es una presentación.",
+    fix: "Pida de nuevo la presentación a su titular, y use el archivo o el enlace sin cambios.",
+  },
   UNSUPPORTED_VERSION: {
     summary: "El archivo tiene una versión que este programa no lee.",
     fix: "Actualice el programa, o pida el archivo en una versión admitida.",

@@ -94,6 +94,7 @@ export const terms: Readonly<Record<Language, Terms>> = {
       issuance: "Issue",
       authority: "Accreditation of the hub",
       status: "Status today",
+      holder: "Who presents it",
     },
     finalities: {
       finalized: "final",
@@ -167,6 +168,7 @@ export const terms: Readonly<Record<Language, Terms>> = {
       issuance: "Emisión",
       authority: "Acreditación del centro",
       status: "Estado actual",
+      holder: "Quién lo presenta",
     },
     finalities: {
       finalized: "definitivo",

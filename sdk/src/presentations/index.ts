@@ -1,0 +1,10 @@
+export type { CairnPresentation, PresentedRecord, UnsignedPresentation } from "./CairnPresentation.ts";
+export type { PresentationSource } from "./checkPresentation.ts";
+export { create } from "./create.ts";
+export type { PresentationVerdict } from "./PresentationVerdict.ts";
+export { parse } from "./parse.ts";
+export { type PreparedPresentation, type PresentationArguments, prepare } from "./prepare.ts";
+export { serialize } from "./serialize.ts";
+export { PRESENTATION_TYPES, type PresentationTypedData } from "./typedData.ts";
+export { verify } from "./verify.ts";
+export { type PresentationOptions, verifyMany } from "./verifyMany.ts";

@@ -1,0 +1,46 @@
+import type { TimeLimit } from "../chain/withTimeout.ts";
+import { withTimeout } from "../chain/withTimeout.ts";
+import type { Client } from "../client/Client.ts";
+import { checkChain, connect } from "../client/connect.ts";
+import type { Deployment } from "../deployments/Deployment.ts";
+import { isCairnError } from "../errors/isCairnError.ts";
+import { networkFault } from "./checks.ts";
+import { pinBlock } from "./pinBlock.ts";
+import type { AsOf, Check } from "./Verdict.ts";
+import type { VerifyOptions } from "./VerifyOptions.ts";
+
+const TIMEOUT_MS = 30_000;
+
+/** A network at one block, or why it cannot be asked. */
+export type Session =
+  | { readonly deployment: Deployment; readonly client: Client; readonly asOf: AsOf }
+  | { readonly deployment: Deployment; readonly fault: Check };
+
+/** Connects, and fixes the block. A fault of the network is part of the session: it becomes each record's verdict. */
+export async function openSession(options: VerifyOptions): Promise<Session> {
+  const deployment = "client" in options ? options.client.deployment : options.deployment;
+  const limit = limitOf(options);
+  try {
+    const client = await withTimeout(clientOf(options), limit);
+    const asOf = await withTimeout(pinBlock(client, options.blockTag ?? "latest"), limit);
+    return { deployment, client, asOf };
+  } catch (error) {
+    if (isCairnError(error, "INVALID_ARGUMENT") || isCairnError(error, "ABORTED")) throw error;
+    return { deployment, fault: networkFault(error) };
+  }
+}
+
+/** How long a call may take. */
+export function limitOf({ timeoutMs = TIMEOUT_MS, signal }: VerifyOptions): TimeLimit {
+  return { timeoutMs, signal };
+}
+
+async function clientOf(options: VerifyOptions): Promise<Client> {
+  const { trust } = options;
+  const extra = trust === undefined ? {} : { trust };
+  if (!("client" in options)) {
+    return await connect({ deployment: options.deployment, runner: options.provider, ...extra });
+  }
+  await checkChain(options.client);
+  return { ...options.client, ...extra };
+}
