@@ -87,6 +87,15 @@ contract SuspendTest is CairnTest {
         _suspend(accreditor, hub);
     }
 
+    function test_TheOwnerSuspendsTheNewestPeriod() public {
+        accredit(hub, ALL_KINDS, TERM);
+        vm.expectEmit(address(hubs));
+        emit IHubRegistry.AccreditationSuspended(hub, owner, 1, START + 1);
+        _suspend(owner, hub);
+        assertTrue(hubs.periodAt(hub, 1).suspended, "the newest");
+        assertFalse(hubs.periodAt(hub, 0).suspended, "the one before");
+    }
+
     function test_TheOwnerMaySuspend() public {
         vm.expectEmit(address(hubs));
         emit IHubRegistry.AccreditationSuspended(hub, owner, 0, START + 1);
