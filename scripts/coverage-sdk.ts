@@ -25,6 +25,14 @@ type Covered = {
 
 const GOAL = 95;
 const SUMMARY = "sdk/test/coverage.json";
+/** Files below the goal, and why no test reaches the rest. */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  [
+    "sdk/src/actions/sendStep.ts",
+    "a mined transaction that failed, and whose call then succeeds: the chain changed in between",
+  ],
+  ["sdk/src/forward/execute.ts", "a request that the forwarder refuses, and that its sender could send"],
+]);
 const HOOK = path.resolve("scripts", "coverage", "sdk", "sourceHook.ts");
 const RUNS = [
   ["plain", globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort()],
@@ -133,7 +141,8 @@ function report(files: Record<string, Covered>, total: Covered): void {
       percent(branches, ofBranches).toFixed(1).padStart(10),
       missed.length === 0 ? "" : `  ${missed.slice(0, 12).join(", ")}${missed.length > 12 ? " …" : ""}`,
     ].join("");
-  const below = Object.entries(files).filter(([, { lines, of }]) => percent(lines, of) < GOAL);
+  const low = Object.entries(files).filter(([, { lines, of }]) => percent(lines, of) < GOAL);
+  const below = low.filter(([name]) => !EXCEPTIONS.has(name));
   if (values.json) {
     console.log(
       JSON.stringify({ goal: GOAL, below: below.map(([name]) => name), ...summaryOf(files, total) }),
@@ -142,8 +151,9 @@ function report(files: Record<string, Covered>, total: Covered): void {
     console.log(`${"file".padEnd(44)}${"lines".padStart(7)}${"branches".padStart(10)}  not reached`);
     for (const [name, file] of Object.entries(files)) console.log(row(name, file));
     console.log(row("all", total));
+    for (const [name] of low) if (EXCEPTIONS.has(name)) console.log(`${name}: ${EXCEPTIONS.get(name)}`);
   }
-  if (below.length === 0) return;
+  if (below.length === 0 && percent(total.lines, total.of) >= GOAL) return;
   console.error(`\n${below.length} files have fewer than ${GOAL} % of their lines reached.`);
   process.exitCode = 1;
 }

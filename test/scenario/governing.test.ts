@@ -7,6 +7,7 @@ import {
   hubs,
   kindOf,
   learners,
+  records,
   unixTime,
 } from "@cairn/sdk";
 import { expect } from "chai";
@@ -86,6 +87,19 @@ describe("governing: keys, admins, withdrawals, retirement", () => {
     await giveConsent(school);
     await learners.withdrawConsent(learner, { learner: learnerAddress, hub }).send();
     expect((await learners.consentOf(reader, { learner: learnerAddress, hub })).kinds).to.equal(0);
+  });
+
+  it("a long reading of records tells how far it came", async () => {
+    const { hub, learnerAddress: learner, reader } = school;
+    const told: records.RecordProgress[] = [];
+    const onProgress = (progress: records.RecordProgress) => told.push(progress);
+    await records.of(reader, { learner, onProgress });
+    const [ofLearner] = told.splice(0).slice(-1);
+    await records.byHub(reader, { hub, onProgress });
+    for (const last of [ofLearner, told.at(-1)]) {
+      expect(last?.blocks).to.be.above(0).and.to.equal(last?.total);
+      expect(last?.found).to.equal(0);
+    }
   });
 
   it("a dismissed accreditor is out of office", async () => {

@@ -70,8 +70,10 @@ export function chainStore(
           details: { hash, block },
         });
       }
-      const [content] = log.interface.decodeEventLog("ContentPublished", found.data, found.topics).slice(1);
-      const bytes = getBytes(String(content));
+      const bytes = await available(async () => {
+        const [content] = log.interface.decodeEventLog("ContentPublished", found.data, found.topics).slice(1);
+        return getBytes(String(content));
+      });
       checkBytes(bytes, hash);
       return bytes;
     },

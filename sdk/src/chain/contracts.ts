@@ -1,6 +1,4 @@
 import type { Provider } from "ethers";
-import type { AchievementRenderer } from "../contracts/AchievementRenderer.ts";
-import { AchievementRenderer__factory } from "../contracts/AchievementRenderer__factory.ts";
 import type { AchievementToken } from "../contracts/AchievementToken.ts";
 import { AchievementToken__factory } from "../contracts/AchievementToken__factory.ts";
 import type { CairnForwarder } from "../contracts/CairnForwarder.ts";
@@ -48,12 +46,6 @@ export function learnerRegistry(reader: Reader): LearnerRegistry {
 
 export function achievementToken(reader: Reader): AchievementToken {
   return bind(reader, "AchievementToken", (at, runner) => AchievementToken__factory.connect(at, runner));
-}
-
-export function achievementRenderer(reader: Reader): AchievementRenderer {
-  return bind(reader, "AchievementRenderer", (at, runner) =>
-    AchievementRenderer__factory.connect(at, runner),
-  );
 }
 
 export function recordLens(reader: Reader): RecordLens {

@@ -1,4 +1,3 @@
-import { CairnError } from "../errors/CairnError.ts";
 import type { Verifiable } from "./integrity.ts";
 import type { Verdict } from "./Verdict.ts";
 import type { VerifyOptions } from "./VerifyOptions.ts";
@@ -23,6 +22,7 @@ import { verifyMany } from "./verifyMany.ts";
  * }
  */
 export async function verify(source: Verifiable, options: VerifyOptions): Promise<Verdict> {
-  for await (const verdict of verifyMany([source], options)) return verdict;
-  throw new CairnError("INVALID_ARGUMENT", { message: "There is nothing to verify." });
+  const { value } = await verifyMany([source], options).next();
+  // One file has one verdict.
+  return value as Verdict;
 }

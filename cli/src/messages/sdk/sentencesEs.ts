@@ -58,7 +58,6 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The file cannot be read: {reason}": "No se puede leer el archivo: {reason}",
   "The record's {part} is not the expected one.": "No es lo esperado esta parte del registro: {part}.",
   "The text is not JSON: expected {what}.": "El texto no es JSON: se esperaba {what}.",
-  "There is nothing to verify.": "No hay nada que verificar.",
   "There is no store to ask.": "No hay ningún almacén al que preguntar.",
 
   "The achievement is not in the cohort.": "El logro no está en la promoción.",

@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Provider, Signer } from "ethers";
+import { ZeroHash } from "ethers";
+import { failureOf } from "../../src/actions/estimate.ts";
+import { split } from "../../src/actions/split.ts";
+import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
+import type { Action, Client, deployments } from "../../src/index.ts";
+import { address, cohorts, connect, content, forward, isCairnError } from "../../src/index.ts";
+import { cohortFolder, fileStore } from "../../src/node/index.ts";
+import { blockAt } from "../../src/records/blockAt.ts";
+import { networkFault } from "../../src/verify/checks.ts";
+import { checkPinned, pinBlock } from "../../src/verify/pinBlock.ts";
+import { rejectionOf } from "../utils/codes.ts";
+import { allOf } from "../utils/cohorts.ts";
+import { DOMAIN, leafOf } from "../utils/records.ts";
+
+const AT = address(`0x${"11".repeat(20)}`);
+const DEPLOYMENT = {
+  name: "stub",
+  chainId: DOMAIN.chainId,
+  contracts: Object.fromEntries(
+    ["HubRegistry", "LearnerRegistry", "AchievementToken", "ContentLog", "RecordLens", "CairnForwarder"].map(
+      (name) => [name, { address: AT, codeHash: ZeroHash }],
+    ),
+  ),
+} as unknown as deployments.Deployment;
+
+/** A client of a node that answers as it is told. */
+function clientOf(answers: object): Client {
+  return { deployment: DEPLOYMENT, provider: answers as Provider, signer: undefined, trust: {} } as Client;
+}
+
+describe("faults of nodes and files", () => {
+  it("a block that a node does not have, or no longer has, is a fault of the network", async () => {
+    const client = clientOf({ getBlock: async () => null });
+    await rejectionOf("CHAIN_UNREACHABLE", blockAt(client.provider, 7));
+    expect((await rejectionOf("CHAIN_UNREACHABLE", pinBlock(client, 7))).details.block).to.equal("7");
+    const asOf = { block: 7, hash: leafOf(1) } as unknown as Parameters<typeof checkPinned>[1];
+    const { details } = await rejectionOf("CHAIN_UNREACHABLE", checkPinned(client, asOf));
+    expect(details).to.deep.equal({ block: 7, hash: leafOf(1), current: null });
+  });
+
+  it("what is no error of the SDK says no more than that the chain could not be asked", () => {
+    const check = networkFault(new TypeError("odd"));
+    expect([check.outcome, check.code, check.details]).to.deep.equal([
+      "unknown",
+      "CHAIN_UNREACHABLE",
+      { reason: "TypeError: odd" },
+    ]);
+  });
+
+  it("a signer without a provider, and another contract at the address, are refused", async () => {
+    const lonely = { signMessage: () => "", provider: null } as unknown as Signer;
+    await rejectionOf("INVALID_ARGUMENT", connect({ deployment: DEPLOYMENT, runner: lonely }));
+    const getNetwork = async () => ({ chainId: BigInt(DOMAIN.chainId) });
+    const runner = { getNetwork, getCode: async () => "0x60" } as unknown as Provider;
+    const { details } = await rejectionOf("NOT_A_DEPLOYMENT", connect({ deployment: DEPLOYMENT, runner }));
+    expect(details.address).to.equal(AT);
+  });
+
+  it("a document whose log the node leaves out, or damages, is unavailable", async () => {
+    const { hash } = content.encode({ name: "Riverside School" });
+    const log = ContentLog__factory.createInterface();
+    const call = async () => log.encodeFunctionResult("blockOf", [7]);
+    const topics = log.encodeFilterTopics("ContentPublished", [hash]);
+    for (const logs of [[], [{ address: AT, topics, data: "0x12" }], [{ address: AT, topics, data: "0x" }]]) {
+      const provider = { call, getLogs: async () => logs, resolveName: async () => AT };
+      const store = content.chainStore(clientOf(provider));
+      await rejectionOf("CONTENT_UNAVAILABLE", store.get(hash));
+    }
+  });
+
+  it("one item that needs more gas than a transaction may have is named by its place", async () => {
+    const provider = { estimateGas: async () => 20_000_000n };
+    const steps = split(clientOf(provider), { to: AT, items: ["0x12"], encode: ([item = "0x"]) => item }, {
+      from: AT,
+      signal: undefined,
+      ask: async (call: () => Promise<unknown>) => await call(),
+    } as never);
+    const { details } = await rejectionOf("GAS_CAP_EXCEEDED", allOf(steps));
+    expect(details).to.include({ index: 0, gas: 20_000_000n });
+    expect(isCairnError(failureOf({ to: AT, data: "0x" } as never, new Error("no gas")))).to.equal(true);
+  });
+
+  it("an action that is not one transaction of a learner is not signed for sponsors", async () => {
+    for (const built of [[], [{ to: AT }, { to: AT }], [{ to: address(`0x${"22".repeat(20)}`) }]]) {
+      const action = { build: async () => built } as unknown as Action<void>;
+      const signer = { getAddress: async () => AT } as unknown as Signer;
+      await rejectionOf("INVALID_ARGUMENT", forward.sign({ ...clientOf({}), signer }, { action } as never));
+    }
+  });
+});
+
+describe("faults of folders", () => {
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "cairn-faults-"));
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it("a cohort's folder that is a file is told by a code", async () => {
+    const directory = join(folder, "file");
+    await writeFile(directory, "");
+    await rejectionOf("MALFORMED_COHORT", cohortFolder({ directory }).load());
+  });
+
+  it("a line of a cohort's file that is longer than any record is refused", async () => {
+    const { details } = await rejectionOf(
+      "MALFORMED_COHORT",
+      cohorts.parse(`{"a":"${"x".repeat(9 * 2 ** 20)}"}\n`),
+    );
+    expect(details.limit).to.be.above(8 * 2 ** 20);
+  });
+
+  it("a document that cannot take its name leaves nothing behind", async () => {
+    const { bytes, hash } = content.encode({ name: "Riverside School" });
+    await mkdir(join(folder, "store", `${hash}.json`, "taken"), { recursive: true });
+    const directory = join(folder, "store");
+    await rejectionOf("CONTENT_UNAVAILABLE", fileStore({ directory }).put(bytes));
+    expect(await readdir(directory)).to.deep.equal([`${hash}.json`]);
+  });
+});
