@@ -108,10 +108,12 @@ export function openWorkbench(): Workbench {
     const tests = suites.filter(({ file }) =>
       libraries.some((name) => file.startsWith(`test/unit/${name}/`)),
     );
-    const wanted = [...(only === "tests" ? [] : touched), ...(only === "contracts" ? [] : tests)];
-    const files = Object.fromEntries(
-      wanted.map(({ file, name }) => [file, tests.some((test) => test.name === name) ? "all" : [name]]),
-    ) as CompileJob["files"];
+    const contracts = only === "tests" ? [] : touched;
+    const files: Record<string, readonly string[] | "all"> = {};
+    for (const { file } of contracts) {
+      files[file] = contracts.filter((contract) => contract.file === file).map(({ name }) => name);
+    }
+    for (const { file } of only === "contracts" ? [] : tests) files[file] = "all";
     return { touched, tests, job: { files, replaced, optimized } };
   };
   const compileVariant: Workbench["compileVariant"] = (replaced, options = {}) => {

@@ -102,13 +102,13 @@ contract TokenURITest is CairnTest {
     }
 
     function test_ShowsCredit() public {
-        uint32[8] memory hundredths = [1, 10, 99, 100, 101, 1250, 100_000, type(uint32).max];
+        uint32[8] memory hundredths = [1, 10, 99, 100, 109, 1250, 100_000, type(uint32).max];
         string[8] memory shown = [
             "0.01 credits",
             "0.1 credits",
             "0.99 credits",
             "1 credit",
-            "1.01 credits",
+            "1.09 credits",
             "12.5 credits",
             "1000 credits",
             "42949672.95 credits"

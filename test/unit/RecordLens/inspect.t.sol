@@ -343,6 +343,28 @@ contract InspectTest is CairnTest {
         assertEq(lens.inspect{gas: tooLow}(queries)[0].id, id);
     }
 
+    /// @dev The allowance must arrive whole: a call gets 63 of 64 parts, and encoding the signature costs too.
+    function test_RevertWhen_GasIsTooLowSaysHowMuchItNeeds() public view {
+        IRecordLens.Query[] memory queries = new IRecordLens.Query[](1);
+        queries[0] = _signed(issuer, _signature("issuer"));
+        assertEq(lens.SIGNATURE_GAS(), 2_000_000, "allowance");
+        (bool success, bytes memory reason) = address(lens).staticcall{gas: 1_900_000}(
+            abi.encodeCall(lens.inspect, (queries))
+        );
+        assertFalse(success, "inspect");
+        uint256 left;
+        uint256 needed;
+        bytes4 selector;
+        assembly ("memory-safe") {
+            selector := mload(add(reason, 0x20))
+            left := mload(add(reason, 0x24))
+            needed := mload(add(reason, 0x44))
+        }
+        assertEq(bytes32(selector), bytes32(IRecordLens.GasTooLow.selector), "error");
+        assertLe(left, 1_900_000, "left");
+        assertEq(needed, uint256(2_000_000 * 64) / 63 + 50_000 + 65 * 32, "needed");
+    }
+
     // ────────────────────────────────────────────── Any ──────────────────────────────────────────────
 
     function testFuzz_AnswersEachAsIfAlone(uint8[6] calldata picks, uint32 definition) public {

@@ -18,6 +18,16 @@ contract FitTest is Assert {
         assertFalse(set.squeezed[0], "squeezed");
     }
 
+    function test_FillsTheBoxToItsEdge() public pure {
+        // Ten a of 70, and A 88, f 56, W 114, i 42: 1000 hundredths of an em. At 34 pixels that is 340.
+        string memory text = "aaaaaaaaaaAfWi";
+        assertEq(SvgText.widthOf(text), 1000, "width");
+        SvgText.Block memory set = SvgText.fit(text, 340, HEIGHT, SIZES);
+        assertEq(set.size, 34, "size in a box of its width");
+        assertFalse(set.squeezed[0], "squeezed");
+        assertEq(SvgText.fit(text, 339, HEIGHT, SIZES).size, 28, "size in a narrower box");
+    }
+
     function test_BreaksAtSpacesAndBalances() public pure {
         SvgText.Block memory set = _fit("Community Water Management");
         assertEq(set.size, 34, "size");
