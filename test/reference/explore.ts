@@ -173,17 +173,18 @@ async function shrink({
     commands: commands.slice(0, first.after),
     difference: first.difference,
   };
-  for (
-    let size = Math.ceil(best.commands.length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
+  let size = Math.ceil(best.commands.length / 2);
+  while (size > 0) {
+    const before = best.commands.length;
     for (let from = 0; from < best.commands.length; ) {
       const rest = [...best.commands.slice(0, from), ...best.commands.slice(from + size)];
       const smaller = await attempt(rest);
       if (smaller === undefined) from += size;
       else best = smaller;
     }
+    // One by one until none can be left out: what is left may have needed what is gone.
+    if (size > 1) size = Math.ceil(size / 2);
+    else if (best.commands.length === before) size = 0;
   }
   return best;
 }

@@ -23,15 +23,15 @@ const WEIGHTS: Readonly<Record<CallName, number>> = {
   setHubProfile: 0.5,
   transferHubAdmin: 1,
   acceptHubAdmin: 1,
-  closeHub: 0.5,
+  closeHub: 1,
   setStaff: 6,
   accredit: 6,
   suspend: 3,
   reinstate: 4,
   endAccreditation: 1.5,
   proposeWithdrawal: 5,
-  confirmWithdrawal: 4,
-  restore: 3,
+  confirmWithdrawal: 6,
+  restore: 5,
   addKey: 3,
   retireKey: 1.5,
   compromiseKey: 1.5,
@@ -44,7 +44,7 @@ const WEIGHTS: Readonly<Record<CallName, number>> = {
   issueBatch: 6,
   anchor: 6,
   revoke: 4,
-  supersede: 2,
+  supersede: 3,
   revokeAnchor: 1.5,
   claim: 9,
   redeem: 6,
@@ -99,7 +99,7 @@ export function nextCommand(context: Context): Command {
 /** One that succeeds, or after a few attempts any: else most would be refused, and nothing would come of a sequence. */
 function worthwhile(context: Context, make: () => Call): Call {
   let call = make();
-  if (context.random.percent(35)) return call;
+  if (context.random.percent(50)) return call;
   for (let attempt = 1; attempt < ATTEMPTS && !succeeds(context, call); attempt++) call = make();
   return call;
 }

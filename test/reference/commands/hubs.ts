@@ -129,7 +129,8 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
     return { name: "acceptHubAdmin", by, args: { hub } };
   },
   closeHub: (context) => {
-    const hub = hubId(context);
+    // A withdrawal that is restored after the closing is a case of its own.
+    const hub = hubId(context, (id) => (hubAt(context, id)?.periods.at(-1)?.withdrawnEnd ?? 0) !== 0);
     return { name: "closeHub", by: mostly(context, hubAt(context, hub)?.admin), args: { hub } };
   },
   setStaff: (context) => {
@@ -140,7 +141,9 @@ export const hubCalls: { readonly [Name in HubCall]: (context: Context) => Call 
       : staffWith(context, hub, ROLES.manage);
     const roles = random.pick([1, 1, 2, 4, 3, 7, 7, 15, 15, 8, 9, 0, 0, random.pick([16, 255])]);
     const account = random.percent(95) ? random.pick(cast.staff) : by;
-    return { name: "setStaff", by, args: { hub, account, roles, ...staffWindow(context) } };
+    const isManagers = by !== hubAt(context, hub)?.admin && random.percent(60);
+    const window = isManagers ? managersWindow(context, { hub, by }) : staffWindow(context);
+    return { name: "setStaff", by, args: { hub, account, roles, ...window } };
   },
   accredit: (context) => {
     const { cast, world, random } = context;
@@ -237,6 +240,18 @@ function staffWindow(context: Context): { from: number; until: number } {
   const { world, random } = context;
   const from = world.time - random.pick([0, 0, 0, 10, -5]);
   return { from, until: random.percent(92) ? Math.max(from + 1, timeAhead(context)) : from };
+}
+
+/** At or just beside the bounds of what a manager can grant. */
+function managersWindow(
+  context: Context,
+  { hub, by }: { hub: number; by: string },
+): { from: number; until: number } {
+  const { random } = context;
+  const own = hubAt(context, hub)?.staff.get(by);
+  if (own === undefined) return staffWindow(context);
+  const from = Math.max(0, own.from + random.pick([-1, 0, 0, 0, 1]));
+  return { from, until: own.until + random.pick([-1, 0, 0, 0, 1]) };
 }
 
 function running(context: Context, id: number): Period | undefined {

@@ -64,7 +64,8 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
     const hub = hubId(context, (id) => canAttest(context, id) && hasDefinitions(context, id));
     const again = context.cohorts.length > 0 && random.percent(15);
     const { root, items } = again ? random.pick(context.cohorts) : makeCohort(context, hub);
-    const size = random.percent(80) ? items.length : random.pick([0, 1, 2, 0xffffffff]);
+    const half = Math.ceil(items.length / 2);
+    const size = random.percent(80) ? items.length : random.pick([0, half, half, 0xffffffff]);
     const args: Calls["anchor"] = {
       hub,
       root: random.percent(97) ? root : ZERO,
@@ -199,7 +200,11 @@ function someLearner({ world, cast, random }: Context, definition: number): stri
 }
 
 function someDraft(context: Context): Achievement {
-  const { random, drafts } = context;
+  const { world, cast, random, drafts } = context;
+  const gone = drafts.filter((made) =>
+    world.revocations.has(pair(hubOf(context, made), idOf(cast.setting, made))),
+  );
+  if (gone.length > 0 && random.percent(15)) return random.pick(gone);
   return drafts.length > 0 && random.percent(35) ? random.pick(drafts) : draft(context);
 }
 
