@@ -1,5 +1,6 @@
-import { canonicalize } from "../json/canonicalize.ts";
+import { canonicalizeWithin } from "../json/canonicalize.ts";
 import type { JsonObject } from "../json/JsonValue.ts";
+import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
 import type { CairnPresentation } from "./CairnPresentation.ts";
 
 /**
@@ -26,5 +27,5 @@ export function serialize(presentation: CairnPresentation): string {
       proof: record.proof === null ? null : { ...record.proof },
     })),
   };
-  return `${canonicalize(value)}\n`;
+  return `${canonicalizeWithin(value, MAX_FILE_DEPTH)}\n`;
 }

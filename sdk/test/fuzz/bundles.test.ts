@@ -10,13 +10,14 @@ import {
   definitionId,
   documents,
   json,
+  presentations,
   unixTime,
 } from "../../src/index.ts";
 import { checkOffline } from "../../src/verify/integrity.ts";
 import { errorOf } from "../utils/codes.ts";
 import { HUB, inputsOf, OFFLINE, recordsOf } from "../utils/cohorts.ts";
 import { DEEP_JSON, FUZZ, hostileBytes, hostileTexts, hostileValues, outcomeOf } from "../utils/hostile.ts";
-import { anchoredRecord, recordsOfEveryMode } from "../utils/records.ts";
+import { anchoredRecord, recordsOfEveryMode, unsignedPresentation } from "../utils/records.ts";
 
 const RECORDS = recordsOfEveryMode();
 const TEXTS = RECORDS.map(bundles.serialize);
@@ -135,6 +136,10 @@ describe("limits of documents and bundles", () => {
     content.encode(published);
     const withPublic = { ...anchoredRecord(), definition: published, hub: published };
     expect(bundles.parse(bundles.serialize(withPublic)).hub).to.deep.equal(published);
+    const shown = unsignedPresentation();
+    const records = shown.records.map((record) => ({ ...record, definition: published }));
+    const presented = presentations.parse(presentations.serialize({ ...shown, records }));
+    expect(presented.records[0]?.definition).to.deep.equal(published);
   });
 
   it("a document deeper than that is refused before anything is attested", async () => {

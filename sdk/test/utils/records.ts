@@ -1,13 +1,15 @@
 import { id as hashText } from "ethers";
-import type { bundles, json } from "../../src/index.ts";
+import type { bundles, json, presentations } from "../../src/index.ts";
 import {
   achievement,
   achievementId,
   address,
+  audience,
   chainId,
   definitionId,
   documents,
   hex,
+  nonce,
   statusIndex,
   trees,
   unixTime,
@@ -68,4 +70,22 @@ export function recordsOfEveryMode(): bundles.CairnRecord[] {
     { ...record, inclusion: { mode: "minted" } },
     { ...record, inclusion: { mode: "signed", attester: DOMAIN.token, signature: hex("0x1234") } },
   ];
+}
+
+/** A presentation of a record in a cohort, with two of its fields; signed by nobody. */
+export function unsignedPresentation(): presentations.CairnPresentation {
+  const { achievement: value, inclusion, document, salts, definition, hub } = anchoredRecord();
+  const shown = documents.disclose({ document, salts, paths: ["/name", "/credits"] });
+  return {
+    type: "CairnPresentation",
+    version: 1,
+    ...DOMAIN,
+    records: [{ achievement: value, inclusion, ...shown, definition, hub }],
+    holder: value.learner,
+    audience: audience("https://employer.example"),
+    nonce: nonce(leafOf(9)),
+    issuedAt: unixTime(1_700_000_100),
+    expiresAt: unixTime(1_700_000_200),
+    signature: hex(`0x${"12".repeat(65)}`),
+  };
 }
