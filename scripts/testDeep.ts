@@ -15,7 +15,7 @@ const HELP = `The deep profile: both at the same time, on two processors.
 
   --runs N        runs of the invariants (1,024; npm test: 256)
   --depth N       calls of each run (512; npm test: 256)
-  --sequences N   sequences of the reference model (4,000; npm test: 25)
+  --sequences N   sequences of the reference model (1,200; npm test: 25)
   --seed S        another start for chance, a whole number; without it each has its usual one
   --json          one line of JSON at the end
 
@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "1024" },
     depth: { type: "string", default: "512" },
-    sequences: { type: "string", default: "4000" },
+    sequences: { type: "string", default: "1200" },
     seed: { type: "string" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },

@@ -64,7 +64,7 @@ abstract contract Invariants is World {
         for (uint256 i = 0; i < _touchedOffices.length; ++i) _checkOffice(_touchedOffices[i]);
         for (uint256 i = 0; i < _touchedHistories.length; ++i) _checkHistory(_touchedHistories[i]);
         for (uint256 i = 0; i < _touchedLearners.length; ++i) _checkLearner(_touchedLearners[i]);
-        _inv35_NoContractHoldsEther();
+        _inv36_NoContractHoldsEther();
     }
 
     function checkAll() public view {
@@ -77,7 +77,7 @@ abstract contract Invariants is World {
         for (uint256 i = 0; i < LEARNERS; ++i) _checkLearner(i);
         _inv03_BalancesSumToTheLivingTokens();
         _inv27_AccreditorsAreTheOwnersAppointments();
-        _inv35_NoContractHoldsEther();
+        _inv36_NoContractHoldsEther();
     }
 
     function _checkEntry(Entry storage entry) private view {
@@ -527,11 +527,22 @@ abstract contract Invariants is World {
         assertEq(done, living, "invariant 34: a living token is renounced, and nothing else");
     }
 
+    /// @dev Right after a claim with its proof: neither suspension nor closing takes a diploma away.
+    function _inv35_WhatIsAnchoredCanBeClaimed(bool done, Entry storage entry) internal view {
+        bool claimable =
+            entry.fate == Fate.Pending &&
+                entry.accredited &&
+                _wasIssuable(entry) &&
+                !_anchors[entry.anchor - 1].revoked &&
+                !_definitionOf(entry.hub, entry.achievement.definition).sensitive;
+        assertEq(done, claimable, "invariant 35: what is anchored is claimed");
+    }
+
     // ──────────────────────────────────────────── Everyone ───────────────────────────────────────────
 
-    function _inv35_NoContractHoldsEther() private view {
+    function _inv36_NoContractHoldsEther() private view {
         address[7] memory all = contracts();
-        for (uint256 i = 0; i < all.length; ++i) assertEq(all[i].balance, 0, "invariant 35: a balance");
+        for (uint256 i = 0; i < all.length; ++i) assertEq(all[i].balance, 0, "invariant 36: a balance");
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────

@@ -118,6 +118,7 @@ abstract contract LearnerPlay is AttestPlay {
             (entry.achievement, anchor_.root, Cohort.proofOf(anchor_.tree, entry.leaf))
         );
         bool done = _asLearner(dice, _placeOf(entry.achievement.learner), address(token), data);
+        _inv35_WhatIsAnchoredCanBeClaimed(done, entry);
         _tell("claimed", done);
         _touchEntry(index);
         if (!done) return;
