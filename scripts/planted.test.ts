@@ -18,6 +18,10 @@ describe("planted bugs", () => {
     it(`find the place of "${bug.name}" in ${bug.file}`, () => {
       expect(plant(bug)).to.not.equal(readFileSync(bug.file, "utf8"));
     });
+
+    it(`are on the committed page: "${bug.name}"`, () => {
+      expect(readFileSync("test/planted/README.md", "utf8")).to.include(`| ${bug.contract} | ${bug.name} |`);
+    });
   }
 
   it("are refused where what they replace is not there exactly once", () => {
