@@ -124,6 +124,10 @@ describe("governing: keys, admins, withdrawals, retirement", () => {
     const set = async (store: content.ContentStore) =>
       (await caught(hubs.setProfile(admin, { hub, profile, store }).send())).code;
     expect(await set(readOnly)).to.equal("CONTENT_NOT_FOUND");
+    const kept = content.memoryStore();
+    await kept.put(content.encode(profile).bytes);
+    const { result } = await hubs.setProfile(admin, { hub, profile, store: { get: kept.get } }).send();
+    expect(result).to.equal(content.encode(profile).hash);
     const other = content.encode({ name: "Other" }).hash;
     expect(await set({ ...readOnly, put: async () => other })).to.equal("CONTENT_HASH_MISMATCH");
   });

@@ -1,4 +1,3 @@
-import { CairnError } from "../errors/CairnError.ts";
 import type { PresentationSource } from "./checkPresentation.ts";
 import type { PresentationVerdict } from "./PresentationVerdict.ts";
 import type { PresentationOptions } from "./verifyMany.ts";
@@ -27,6 +26,7 @@ export async function verify(
   source: PresentationSource,
   options: PresentationOptions,
 ): Promise<PresentationVerdict> {
-  for await (const verdict of verifyMany([source], options)) return verdict;
-  throw new CairnError("INVALID_ARGUMENT", { message: "There is nothing to verify." });
+  const { value } = await verifyMany([source], options).next();
+  // One file has one verdict.
+  return value as PresentationVerdict;
 }

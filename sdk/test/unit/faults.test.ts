@@ -3,19 +3,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Provider, Signer } from "ethers";
-import { ZeroHash } from "ethers";
+import { AbiCoder, ZeroHash } from "ethers";
 import { failureOf } from "../../src/actions/estimate.ts";
 import { split } from "../../src/actions/split.ts";
 import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
 import type { Action, Client, deployments } from "../../src/index.ts";
-import { address, cohorts, connect, content, forward, isCairnError } from "../../src/index.ts";
+import {
+  address,
+  cohorts,
+  connect,
+  content,
+  forward,
+  hex,
+  isCairnError,
+  presentations,
+  verifyMany,
+} from "../../src/index.ts";
 import { cohortFolder, fileStore } from "../../src/node/index.ts";
+import { checkPresentation } from "../../src/presentations/checkPresentation.ts";
+import { askWallets } from "../../src/presentations/checkSignatures.ts";
 import { blockAt } from "../../src/records/blockAt.ts";
 import { networkFault } from "../../src/verify/checks.ts";
 import { checkPinned, pinBlock } from "../../src/verify/pinBlock.ts";
-import { rejectionOf } from "../utils/codes.ts";
+import { errorOf, rejectionOf } from "../utils/codes.ts";
 import { allOf } from "../utils/cohorts.ts";
-import { DOMAIN, leafOf } from "../utils/records.ts";
+import { DOMAIN, leafOf, unsignedPresentation } from "../utils/records.ts";
 
 const AT = address(`0x${"11".repeat(20)}`);
 const DEPLOYMENT = {
@@ -80,6 +92,13 @@ describe("faults of nodes and files", () => {
       signal: undefined,
       ask: async (call: () => Promise<unknown>) => await call(),
     } as never);
+    const silent = { estimateGas: () => Promise.reject(new Error("socket hang up")) };
+    const lost = split(clientOf(silent), { to: AT, items: ["0x12"], encode: ([item = "0x"]) => item }, {
+      from: AT,
+      signal: undefined,
+      ask: async (call: () => Promise<unknown>) => await call(),
+    } as never);
+    await rejectionOf("CHAIN_UNREACHABLE", allOf(lost));
     const { details } = await rejectionOf("GAS_CAP_EXCEEDED", allOf(steps));
     expect(details).to.include({ index: 0, gas: 20_000_000n });
     expect(isCairnError(failureOf({ to: AT, data: "0x" } as never, new Error("no gas")))).to.equal(true);
@@ -91,6 +110,64 @@ describe("faults of nodes and files", () => {
       const signer = { getAddress: async () => AT } as unknown as Signer;
       await rejectionOf("INVALID_ARGUMENT", forward.sign({ ...clientOf({}), signer }, { action } as never));
     }
+  });
+});
+
+describe("faults of presentations", () => {
+  const presentation = unsignedPresentation();
+  const [record] = presentation.records;
+  const codesOf = (source: unknown) => {
+    const { check, records } = checkPresentation(source as typeof presentation);
+    return [check.code, ...records.map((each) => each.check.code)];
+  };
+
+  it("its records are checked each by itself, and a record is there once", () => {
+    if (record === undefined) throw new Error("no record");
+    expect(codesOf(presentation)).to.deep.equal(["OK", "OK"]);
+    expect(codesOf({ ...presentation, records: [record, record] })).to.deep.equal(["MALFORMED"]);
+    expect(codesOf({ ...presentation, type: "CairnRecord" })).to.deep.equal(["MALFORMED"]);
+    expect(codesOf(new Uint8Array(64 * 2 ** 20 + 1))).to.deep.equal(["MALFORMED"]);
+    expect(codesOf(null)).to.deep.equal(["MALFORMED"]);
+    const inclusion = { ...record.inclusion, root: leafOf(7) };
+    const misplaced = { ...presentation, records: [{ ...record, inclusion }] };
+    expect(codesOf(misplaced)).to.deep.equal(["OK", "NOT_IN_ANCHOR"]);
+    errorOf("UNSUPPORTED_VERSION", () =>
+      presentations.parse(presentations.serialize({ ...presentation, version: 2 as 1 })),
+    );
+  });
+
+  it("a fault of the node stays with the signatures that it spoils", async () => {
+    const query = { holder: AT, digest: leafOf(1), signature: hex("0x12") };
+    const ask = async (call: () => Promise<string>, count: number) => {
+      const options = { block: 7, timeoutMs: 1_000, signal: undefined };
+      const answers = await askWallets(
+        clientOf({ call }),
+        Array.from({ length: count }, () => query) as never,
+        options,
+      );
+      return answers.map((answer) => (typeof answer === "boolean" ? answer : answer.code));
+    };
+    expect(await ask(async () => "0x12", 2)).to.deep.equal(["INCONSISTENT_ANSWER", "INCONSISTENT_ANSWER"]);
+    const yes = AbiCoder.defaultAbiCoder().encode(["bool[]"], [[true]]);
+    expect(await ask(async () => yes, 1)).to.deep.equal([true]);
+    expect(await ask(async () => yes, 2)).to.deep.equal(["INCONSISTENT_ANSWER", "INCONSISTENT_ANSWER"]);
+    let calls = 0;
+    const halved = async () => {
+      calls += 1;
+      if (calls === 1) throw Object.assign(new Error("reverted"), { code: "CALL_EXCEPTION", data: "0x" });
+      return yes;
+    };
+    expect(await ask(halved, 2)).to.deep.equal([true, true]);
+    const poor = async () => {
+      throw Object.assign(new Error("reverted"), { code: "CALL_EXCEPTION", data: "0x" });
+    };
+    expect(await ask(poor, 1)).to.deep.equal(["CONTRACT_REVERTED"]);
+    expect(await ask(async () => yes, 0)).to.deep.equal([]);
+  });
+
+  it("a batch of no records is refused", async () => {
+    const verdicts = verifyMany([], { client: clientOf({}), batchSize: 0 });
+    await rejectionOf("INVALID_ARGUMENT", verdicts.next());
   });
 });
 
