@@ -27,7 +27,8 @@ const HELP = `Changes the contracts in one place at a time and expects that a So
   --seed S      of the draw (default: 1)
   --file PATH   only mutants of this file, such as contracts/hub/Hubs.sol; may be repeated
   --all         every mutant; writes ${REPORT_FILE}
-  --resume      go on where the last run was stopped; survivors are tried again
+  --resume      go on where the last run was stopped
+  --retry       the same, but try survivors again, with the tests of now
   --list        print the mutants and test nothing
   --json        print one line of JSON at the end
   --help        print this
@@ -47,6 +48,7 @@ const { values: options } = parseArgs({
     file: { type: "string", multiple: true },
     all: { type: "boolean", default: false },
     resume: { type: "boolean", default: false },
+    retry: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -122,7 +124,7 @@ async function judgeAll({
   judge: Judge;
   mutants: readonly Mutant[];
 }): Promise<readonly Judged[]> {
-  const memory = openMemory(bench, { resume: options.resume });
+  const memory = openMemory(bench, { resume: options.resume || options.retry, retry: options.retry });
   const judged: Judged[] = [];
   const queue = mutants.values();
   const progress = startProgress({ what: "mutants", total: mutants.length });

@@ -26,6 +26,7 @@ type Step = {
   readonly pattern: string;
   readonly leaveOut: string;
   readonly suites: Place;
+  readonly gasLimit?: bigint;
 };
 /** Of the library, where it has unit tests; of the function; of the contracts that the mutant is part of; all others. */
 type Place = "library" | "function" | "contract" | "other";
@@ -36,10 +37,14 @@ const INVARIANT = "^invariant_";
 const NOTHING = "^$";
 /** A loop that never ends fails within a second; no test of the contracts as they are needs as much, but those left out. */
 const GAS_LIMIT = 268_435_456n;
+/**
+ * For the tests of libraries, which deploy nothing: the engine runs one that failed once more to trace it, step by step,
+ * and a loop that never ends would fill the memory.
+ */
+const LIBRARY_GAS_LIMIT = 4_194_304n;
 const FUZZ_RUNS = 8;
 const INVARIANTS = { runs: 8, depth: 32 } as const;
 const RANDOM = { fuzzRuns: FUZZ_RUNS, invariants: INVARIANTS } as const;
-const DEPTH = { ...RANDOM, gasLimit: GAS_LIMIT } as const;
 /** Tests that use more gas come after the others, one by one, the cheapest first. */
 const MUCH_GAS = 20_000_000n;
 /** Its tests take as long as all others together, so only mutants of what it shows are tried on them. */
@@ -51,20 +56,25 @@ const RENDERER_SUITES = `test/unit/${RENDERER}/`;
  * short, and some suites are not tried where they have little to say: both can only let more mutants survive.
  */
 export async function openJudge(bench: Workbench): Promise<Judge> {
-  const { leftOut, slow } = await rehearse(bench);
+  const { leftOut, tooLong, slow } = await rehearse(bench);
   const without = [FUZZ, ...leftOut.map(toPattern)].join("|");
-  const late = `${without}|${slow.map(toPattern).join("|") || NOTHING}`;
+  const late = `${without}|${toAny(slow)}`;
   const slowly = (suites: Place): readonly Step[] =>
     slow
       .filter((test) => !leftOut.includes(test))
       .map((test) => ({ suites, pattern: toPattern(test), leaveOut: without }));
   const steps: readonly Step[] = [
-    { suites: "library", pattern: TEST, leaveOut: without },
+    {
+      suites: "library",
+      pattern: TEST,
+      leaveOut: `${without}|${toAny(tooLong)}`,
+      gasLimit: LIBRARY_GAS_LIMIT,
+    },
     { suites: "function", pattern: TEST, leaveOut: late },
     { suites: "contract", pattern: TEST, leaveOut: late },
     ...slowly("contract"),
     { suites: "other", pattern: TEST, leaveOut: late },
-    { suites: "library", pattern: FUZZ, leaveOut: NOTHING },
+    { suites: "library", pattern: FUZZ, leaveOut: NOTHING, gasLimit: LIBRARY_GAS_LIMIT },
     { suites: "contract", pattern: FUZZ, leaveOut: NOTHING },
     ...slowly("other"),
     { suites: "other", pattern: FUZZ, leaveOut: NOTHING },
@@ -118,17 +128,21 @@ export async function openJudge(bench: Workbench): Promise<Judge> {
 
 async function rehearse(
   bench: Workbench,
-): Promise<{ readonly leftOut: readonly string[]; readonly slow: readonly string[] }> {
+): Promise<Readonly<Record<"leftOut" | "tooLong" | "slow", readonly string[]>>> {
   const variant = bench.original;
   const run = await bench.run({ variant, pattern: TEST, depth: RANDOM });
   assertGreen(run.failed);
-  const random = await bench.run({ variant, pattern: INVARIANT, depth: DEPTH });
+  const random = await bench.run({ variant, pattern: INVARIANT, depth: RANDOM });
   assertGreen(random.failed);
   const byGas = [...run.gas].sort((a, b) => Number(a.used - b.used));
   const namesAbove = (limit: bigint): readonly string[] => [
     ...new Set(byGas.filter(({ used }) => used > limit).map(({ test }) => test)),
   ];
-  return { leftOut: namesAbove(GAS_LIMIT), slow: namesAbove(MUCH_GAS) };
+  return {
+    leftOut: namesAbove(GAS_LIMIT),
+    tooLong: namesAbove(LIBRARY_GAS_LIMIT),
+    slow: namesAbove(MUCH_GAS),
+  };
 }
 
 function assertGreen(failed: readonly { readonly suite: string; readonly test: string }[]): void {
@@ -142,7 +156,7 @@ function assertGreen(failed: readonly { readonly suite: string; readonly test: s
 async function killer({
   bench,
   variant,
-  step: { pattern, leaveOut, suites },
+  step: { pattern, leaveOut, suites, gasLimit = GAS_LIMIT },
   within,
 }: {
   bench: Workbench;
@@ -154,7 +168,7 @@ async function killer({
   const only = (suite: Suite): boolean =>
     placesOf({ suite, variant, within }).includes(suites) &&
     (shows || !suite.file.startsWith(RENDERER_SUITES));
-  const { failed } = await bench.run({ variant, pattern, leaveOut, only, depth: DEPTH });
+  const { failed } = await bench.run({ variant, pattern, leaveOut, only, depth: { ...RANDOM, gasLimit } });
   const first = failed[0];
   return first === undefined ? undefined : `${first.suite}.${first.test}`;
 }
@@ -180,6 +194,10 @@ function isSame(a: CompileResult, b: CompileResult): boolean {
 
 function codeOf({ contracts, tests }: Variant): string {
   return [...contracts, ...tests].map(([name, { creation }]) => `${name} ${creation}`).join("\n");
+}
+
+function toAny(tests: readonly string[]): string {
+  return tests.map(toPattern).join("|") || NOTHING;
 }
 
 /** Names end with `()` or with the types of their parameters. */

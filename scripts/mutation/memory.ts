@@ -15,10 +15,11 @@ export type Memory = {
 const FILE = path.join("cache", "mutation", "fates.jsonl");
 
 /**
- * Opens the notes of earlier runs, or begins anew. Survivors are always tried again, since there may be more tests by
- * now. A note counts only while every file that the mutant's contracts are made of is as it was.
+ * Opens the notes of earlier runs, or begins anew. A note counts only while every file that the mutant's contracts are
+ * made of is as it was.
+ * @param retry Whether survivors are tried again, since there may be more tests by now.
  */
-export function openMemory(bench: Workbench, { resume }: { resume: boolean }): Memory {
+export function openMemory(bench: Workbench, { resume, retry }: { resume: boolean; retry: boolean }): Memory {
   mkdirSync(path.dirname(FILE), { recursive: true });
   if (!resume) rmSync(FILE, { force: true });
   const notes = new Map<string, Fate>();
@@ -36,7 +37,7 @@ export function openMemory(bench: Workbench, { resume }: { resume: boolean }): M
   return {
     recall: (mutant) => {
       const fate = notes.get(keyOf(mutant));
-      return fate?.fate === "survived" ? undefined : fate;
+      return retry && fate?.fate === "survived" ? undefined : fate;
     },
     keep: (mutant, fate) => appendFileSync(FILE, `${JSON.stringify({ key: keyOf(mutant), fate })}\n`),
   };

@@ -26,6 +26,9 @@ contract FitTest is Assert {
         assertEq(set.size, 34, "size in a box of its width");
         assertFalse(set.squeezed[0], "squeezed");
         assertEq(SvgText.fit(text, 339, HEIGHT, SIZES).size, 28, "size in a narrower box");
+        set = SvgText.fit(string.concat("x ", text), 340, HEIGHT, SIZES);
+        assertEq(set.size, 34, "size where the second line is as wide as the box");
+        assertEq(set.lines.length, 2, "lines");
     }
 
     function test_BreaksAtSpacesAndBalances() public pure {
