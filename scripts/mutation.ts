@@ -29,6 +29,7 @@ const HELP = `Changes the contracts in one place at a time and expects that a So
   --all         every mutant; writes ${REPORT_FILE}
   --resume      go on where the last run was stopped
   --retry       the same, but try survivors again, with the tests of now
+  --noted       test nothing more: report what was found out so far; the rest is counted as not run
   --list        print the mutants and test nothing
   --json        print one line of JSON at the end
   --help        print this
@@ -49,6 +50,7 @@ const { values: options } = parseArgs({
     all: { type: "boolean", default: false },
     resume: { type: "boolean", default: false },
     retry: { type: "boolean", default: false },
+    noted: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -66,12 +68,16 @@ async function main(): Promise<void> {
     for (const { id } of mutants) process.stdout.write(`${id}\n`);
     return;
   }
-  const started = Date.now();
   const judge = await openJudge(bench);
   for (const test of judge.leftOut) process.stderr.write(`left out, since it needs more gas: ${test}\n`);
   const judged = await judgeAll({ bench, judge, mutants });
   const argued = readArgued();
-  const report = reportOf({ judged, argued, leftOut: judge.leftOut, seconds: (Date.now() - started) / 1000 });
+  const report = reportOf({
+    judged,
+    argued,
+    leftOut: judge.leftOut,
+    notRun: mutants.length - judged.length,
+  });
   if (options.all) {
     writeReport(report);
     writeReadme(report);
@@ -124,7 +130,10 @@ async function judgeAll({
   judge: Judge;
   mutants: readonly Mutant[];
 }): Promise<readonly Judged[]> {
-  const memory = openMemory(bench, { resume: options.resume || options.retry, retry: options.retry });
+  const memory = openMemory(bench, {
+    resume: options.resume || options.retry || options.noted,
+    retry: options.retry,
+  });
   const judged: Judged[] = [];
   const queue = mutants.values();
   const progress = startProgress({ what: "mutants", total: mutants.length });
@@ -132,6 +141,7 @@ async function judgeAll({
     const compiler = startCompiler();
     for (const mutant of queue) {
       const known = memory.recall(mutant);
+      if (known === undefined && options.noted) continue;
       const fate = known ?? (await judge(mutant, compiler));
       if (known === undefined) memory.keep(mutant, fate);
       judged.push({ mutant, fate });

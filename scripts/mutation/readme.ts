@@ -19,10 +19,21 @@ export function withReport(text: string, report: Report): string {
   return `${text.slice(0, start + BEGIN.length)}\n\n${tablesOf(report)}\n\n${text.slice(end)}`;
 }
 
-function tablesOf({ commit, date, compiler, total, files, operators, leftOut, survivors }: Report): string {
+function tablesOf({
+  commit,
+  date,
+  compiler,
+  total,
+  notRun,
+  files,
+  operators,
+  leftOut,
+  survivors,
+}: Report): string {
   const { mutants, killed, survived, equivalent, invalid } = total;
   return [
     `Of commit \`${commit}\` on ${date}, with ${compiler}: **${killed} of ${mutants} mutants killed, ${scoreOf(total)} %**; ${survived} survived. Beside them ${equivalent} whose code is the same as the original's, and ${invalid} that do not compile.`,
+    ...(notRun === 0 ? [] : [`The run was stopped before ${notRun} more mutants.`]),
     ...(leftOut.length === 0
       ? []
       : [`Not run on mutants, for their gas: ${leftOut.map((name) => `\`${name}\``).join(", ")}.`]),

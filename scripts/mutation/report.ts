@@ -20,10 +20,11 @@ export type Report = {
   readonly commit: string;
   readonly date: string;
   readonly compiler: string;
-  readonly seconds: number;
   /** Of the mutants, in per cent, rounded down. */
   readonly score: number;
   readonly total: Counts;
+  /** Mutants that this run did not come to. */
+  readonly notRun: number;
   readonly files: readonly (Counts & { readonly file: string })[];
   readonly operators: readonly (Counts & { readonly operator: Operator })[];
   /** Tests that were not run on mutants, since they need more gas than a test may use there. */
@@ -55,21 +56,21 @@ export function reportOf({
   judged,
   argued,
   leftOut,
-  seconds,
+  notRun,
 }: {
   judged: readonly Judged[];
   argued: readonly Argued[];
   leftOut: readonly string[];
-  seconds: number;
+  notRun: number;
 }): Report {
   const total = countsOf(judged);
   return {
     commit: git("rev-parse", "--short=12", "HEAD"),
     date: new Date().toISOString().slice(0, 10),
     compiler: COMPILER,
-    seconds: Math.round(seconds),
     score: scoreOf(total),
     total,
+    notRun,
     files: grouped(judged, ({ mutant }) => mutant.file).map(([file, of]) => ({ file, ...countsOf(of) })),
     operators: grouped(judged, ({ mutant }) => mutant.operator).map(([operator, of]) => ({
       operator,
