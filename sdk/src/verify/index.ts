@@ -4,6 +4,7 @@ export type {
   Check,
   CheckCode,
   CheckName,
+  HolderCode,
   NetworkCode,
   Verdict,
   VerdictAccreditor,
