@@ -31,6 +31,8 @@ export * as json from "./json/index.ts";
 export * from "./kinds.ts";
 /** A learner's consent to public records. */
 export * as learners from "./learners/index.ts";
+/** Files in the fragment of a link, which no server sees. */
+export * as links from "./links/index.ts";
 /** What a learner shows to one verifier, once: chosen fields of chosen records, signed. */
 export * as presentations from "./presentations/index.ts";
 /** What is public of a learner, a hub or a definition, from the chain alone. */

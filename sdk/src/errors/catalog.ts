@@ -116,6 +116,10 @@ export const ERRORS = {
     summary: "The text is not a record bundle.",
     fix: "Pass the *.cairn.json file that the hub gave, unchanged.",
   },
+  MALFORMED_LINK: {
+    summary: "The data in a link is damaged or cut short.",
+    fix: "Copy the whole link again, or ask for the file instead.",
+  },
   MALFORMED_PRESENTATION: {
     summary: "The text is not a presentation.",
     fix: "Ask the holder for the presentation again, and use the file or link unchanged.",

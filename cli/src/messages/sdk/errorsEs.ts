@@ -130,6 +130,10 @@ export const errorsEs = {
     summary: "El texto no es el archivo de un registro.",
     fix: "Use el archivo *.cairn.json que entregó el centro, sin cambios.",
   },
+  MALFORMED_LINK: {
+    summary: "Los datos de un enlace están dañados o incompletos.",
+    fix: "Copie de nuevo el enlace entero, o pida el archivo.",
+  },
   MALFORMED_PRESENTATION: {
     summary: "El texto no es una presentación.",
     fix: "Pida de nuevo la presentación a su titular, y use el archivo o el enlace sin cambios.",

@@ -1,0 +1,2 @@
+/** Name of the data in a link's fragment. */
+export const FRAGMENT_KEY = "cairn";

@@ -1,0 +1,2 @@
+export { fromLink } from "./fromLink.ts";
+export { toLink } from "./toLink.ts";
