@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {HostileFactory, SwitchedWallet, WalletFactory} from "../../mocks/WalletFactories.sol";
+import {CredulousWallet} from "../../mocks/HostileWallets.sol";
 import {ReturnBombWallet} from "../../mocks/ReturnBombWallet.sol";
 import {GarbageWallet, GasBurningWallet, GoodWallet, RevertingWallet} from "../../mocks/Wallets.sol";
 import {CairnTest} from "../../utils/CairnTest.sol";
@@ -51,6 +52,9 @@ contract ProbeTest is CairnTest {
         bytes memory data = abi.encodeCall(HostileFactory.burn, ());
         address hostile = address(new HostileFactory());
         assertTrue(_askOne(wallet, _wrap(hostile, data, _signature("learner"))), "asked");
+        SwitchedWallet switched = new SwitchedWallet();
+        bytes memory turnOn = abi.encodeCall(SwitchedWallet.turnOn, ());
+        assertFalse(_askOne(address(switched), _wrap(address(switched), turnOn, "")), "not turned on");
     }
 
     function test_Trap04_AsksAWalletThatIsNotDeployedYet() public {
@@ -129,6 +133,9 @@ contract ProbeTest is CairnTest {
         queries[4] = Query(wallet, DIGEST, _signature("learner"));
         bool[] memory answers = _ask(queries);
         for (uint256 i = 0; i < queries.length; ++i) assertEq(answers[i], i == 4, "answer");
+        address credulous = address(new CredulousWallet(learner));
+        assertTrue(_askOne(credulous, ""), "takes anything");
+        assertFalse(_askOne(credulous, abi.encodePacked(WRAPPED)), "a mark that wraps nothing");
     }
 
     function test_RevertWhen_GasIsTooLowForATrial() public {
