@@ -43,7 +43,9 @@ export type ExploreOptions = {
 
 const MIN_COMMANDS = 20;
 const MORE_COMMANDS = 60;
-/** How many views are compared after each step; all of them at the end of a sequence. */
+/** After each step of the first of so many sequences all views are compared; that takes some twenty times as long. */
+const WHOLE_EVERY = 25;
+/** How many are compared after each step of the others, and all at their end. */
 const VIEWS_A_STEP = 50;
 
 /** Feeds random sequences to model and chain, until something differs. */
@@ -68,7 +70,9 @@ export async function explore(options: ExploreOptions): Promise<Report> {
   let failure: Failure | undefined;
   for (let run = only ?? 0; run < (only === undefined ? runs : only + 1); run++) {
     const pair = await beginPair({ chain, cast, rules });
-    const commands = await runSequence({ pair, random: new Random(seed * 1_000_003 + run), note, noteViews });
+    const random = new Random(seed * 1_000_003 + run);
+    const isWhole = run % WHOLE_EVERY === 0;
+    const commands = await runSequence({ pair, random, isWhole, note, noteViews });
     counts.runs += 1;
     onRun?.(counts.runs);
     if (!commands.differs) continue;
@@ -106,11 +110,13 @@ export async function replay({
 async function runSequence({
   pair,
   random,
+  isWhole,
   note,
   noteViews,
 }: {
   pair: Pair;
   random: Random;
+  isWhole: boolean;
   note: (done: Step) => void;
   noteViews: (seen: { compared: number; errors: readonly string[] }) => void;
 }): Promise<{ readonly commands: readonly Command[]; readonly differs: boolean }> {
@@ -131,7 +137,7 @@ async function runSequence({
     if (isDifference(done)) return true;
     note(done);
     if (!done.succeeded) return false;
-    const views = await compareViews(pair, { random, count: VIEWS_A_STEP });
+    const views = await compareViews(pair, isWhole ? "all" : { random, count: VIEWS_A_STEP });
     if (isDifference(views)) return true;
     noteViews(views);
     return false;
