@@ -12,11 +12,14 @@ export type Provenance = {
     /** Processes that wanted a core in the last minute, before the measurement. */
     readonly load: number;
   };
-  /** The commit, with `-dirty` where files differ from it; null outside of a repository. */
+  /** The commit, with `-dirty` where sources differ from it; null outside of a repository. */
   readonly commit: string | null;
   /** UTC. */
   readonly date: string;
 };
+
+/** What measuring itself writes: after the first of several results the source is still the commit's. */
+const WRITTEN = ["bench/results", "bench/README.md", "README.md", "docs/images", "snapshots"];
 
 /** Tells it now: call it before measuring. */
 export function provenance(): Provenance {
@@ -35,9 +38,11 @@ export function provenance(): Provenance {
 }
 
 function commitOf(): string | null {
-  const describe = ["describe", "--always", "--abbrev=12", "--exclude=*", "--dirty"];
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   try {
-    return execFileSync("git", describe, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    const changed = git("status", "--porcelain", "--", ":/", ...WRITTEN.map((path) => `:(top,exclude)${path}`));
+    return `${git("rev-parse", "--short=12", "HEAD")}${changed === "" ? "" : "-dirty"}`;
   } catch {
     return null;
   }
