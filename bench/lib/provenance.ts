@@ -41,7 +41,13 @@ function commitOf(): string | null {
   const git = (...args: string[]): string =>
     execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   try {
-    const changed = git("status", "--porcelain", "--", ":/", ...WRITTEN.map((path) => `:(top,exclude)${path}`));
+    const changed = git(
+      "status",
+      "--porcelain",
+      "--",
+      ":/",
+      ...WRITTEN.map((path) => `:(top,exclude)${path}`),
+    );
     return `${git("rev-parse", "--short=12", "HEAD")}${changed === "" ? "" : "-dirty"}`;
   } catch {
     return null;
