@@ -35,8 +35,12 @@ export * as learners from "./learners/index.ts";
 export * as links from "./links/index.ts";
 /** What a learner shows to one verifier, once: chosen fields of chosen records, signed. */
 export * as presentations from "./presentations/index.ts";
+/** Texts as QR codes. */
+export * as qr from "./qr/index.ts";
 /** What is public of a learner, a hub or a definition, from the chain alone. */
 export * as records from "./records/index.ts";
+/** What a verifier asks for, and what a learner answers. */
+export * as requests from "./requests/index.ts";
 /** The Merkle tree of a cohort. */
 export * as trees from "./trees/index.ts";
 export * from "./verify/index.ts";

@@ -28,6 +28,11 @@ export function leavesOf(document: JsonValue): Field[] {
   return fields;
 }
 
+/** Whether a leaf is the one that a pointer names, or in the object or array that it names. */
+export function isUnder(leaf: string, pointer: string): boolean {
+  return leaf === pointer || leaf.startsWith(`${pointer}/`);
+}
+
 function collect(value: JsonValue, path: string, fields: Field[]): void {
   const entries = value !== null && typeof value === "object" ? Object.entries(value) : [];
   if (entries.length === 0) {

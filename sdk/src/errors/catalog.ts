@@ -124,6 +124,18 @@ export const ERRORS = {
     summary: "The text is not a presentation.",
     fix: "Ask the holder for the presentation again, and use the file or link unchanged.",
   },
+  MALFORMED_REQUEST: {
+    summary: "The text is not a request.",
+    fix: "Ask the verifier for the request again, and use the file or link unchanged.",
+  },
+  REQUEST_EXPIRED: {
+    summary: "The verifier takes no answer to the request any more.",
+    fix: "Ask the verifier for a new request.",
+  },
+  QR_TOO_LARGE: {
+    summary: "The text is too long for a QR code that a phone can read.",
+    fix: "Pass it on as a link or as a file.",
+  },
   UNSUPPORTED_VERSION: {
     summary: "The file has a version that this release does not read.",
     fix: "Update the package, or ask for the file in a supported version.",

@@ -1,4 +1,4 @@
-import type { Audience, Nonce } from "../ids.ts";
+import type { Audience, Nonce, UnixTime } from "../ids.ts";
 import { fail, pass, unknown } from "../verify/checks.ts";
 import type { Check, CheckCode, Verdict } from "../verify/Verdict.ts";
 import type { CairnPresentation } from "./CairnPresentation.ts";
@@ -12,6 +12,8 @@ export interface Expected {
   readonly audience?: Audience | undefined;
   /** What it drew for this request. */
   readonly nonce?: Nonce | undefined;
+  /** Until when it takes an answer. */
+  readonly until?: UnixTime | undefined;
   /** Seconds since 1970, by the verifier's clock. */
   readonly now: number;
 }
@@ -66,8 +68,15 @@ export function judgeHolder(args: {
 }
 
 /** What does not fit the verifier's request, or is missing in it. */
-function mismatch(presentation: CairnPresentation, { audience, nonce, now }: Expected): Check | undefined {
+function mismatch(
+  presentation: CairnPresentation,
+  { audience, nonce, until, now }: Expected,
+): Check | undefined {
   const { issuedAt, expiresAt } = presentation;
+  if (until !== undefined && now >= until) {
+    const message = "Your request has expired: make a new one.";
+    return fail("holder", "STALE", message, { until, now });
+  }
   if (now >= expiresAt || issuedAt > now + CLOCK_SKEW) {
     const message =
       now >= expiresAt

@@ -1,4 +1,4 @@
-import { leavesOf } from "../documents/fieldsOf.ts";
+import { isUnder, leavesOf } from "../documents/fieldsOf.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import type { JsonValue } from "../json/JsonValue.ts";
 
@@ -7,7 +7,7 @@ export function leavesBelow(document: JsonValue, paths: readonly string[]): stri
   const all = leavesOf(document).map(({ path }) => path);
   const chosen = new Set<string>();
   for (const path of paths) {
-    const below = all.filter((leaf) => leaf === path || leaf.startsWith(`${path}/`));
+    const below = all.filter((leaf) => isUnder(leaf, path));
     if (below.length === 0) throw new CairnError("UNKNOWN_PATH", { details: { path } });
     for (const leaf of below) chosen.add(leaf);
   }

@@ -1,9 +1,9 @@
 import { readArray, readNumber, readObject, readText, refuse, refuseOthers } from "../bundles/read.ts";
 import { readAchievement } from "../bundles/readAchievement.ts";
 import { readInclusion } from "../bundles/readInclusion.ts";
+import { recoded } from "../bundles/recoded.ts";
 import type { DisclosedField, DisclosureProof } from "../documents/types.ts";
 import { CairnError } from "../errors/CairnError.ts";
-import { isCairnError } from "../errors/isCairnError.ts";
 import { address, audience, chainId, hex, nonce, proofNode, salt, unixTime } from "../ids.ts";
 import type { JsonObject, JsonValue } from "../json/JsonValue.ts";
 import { MAX_FILE_DEPTH } from "../json/JsonValue.ts";
@@ -51,26 +51,12 @@ export function parse(source: string | Uint8Array): CairnPresentation {
       details: { size: source.length, limit: MAX_PRESENTATION_BYTES },
     });
   }
-  return coded(() => readPresentation(parseWithin(source, MAX_FILE_DEPTH)));
+  return recoded("MALFORMED_PRESENTATION", () => readPresentation(parseWithin(source, MAX_FILE_DEPTH)));
 }
 
 /** Reads a presentation from the value of its file. */
 export function readPresentation(value: JsonValue | undefined): CairnPresentation {
-  return coded(() => read(readObject(value, "")));
-}
-
-function coded(reading: () => CairnPresentation): CairnPresentation {
-  try {
-    return reading();
-  } catch (cause) {
-    if (isCairnError(cause, "MALFORMED_PRESENTATION")) throw cause;
-    if (!isCairnError(cause) || cause.code === "UNSUPPORTED_VERSION") throw cause;
-    throw new CairnError("MALFORMED_PRESENTATION", {
-      message: cause.shortMessage,
-      details: { reason: cause.code, ...cause.details },
-      cause,
-    });
-  }
+  return recoded("MALFORMED_PRESENTATION", () => read(readObject(value, "")));
 }
 
 function read(object: JsonObject): CairnPresentation {

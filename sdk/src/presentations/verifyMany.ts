@@ -1,4 +1,4 @@
-import type { Audience, Nonce } from "../ids.ts";
+import type { Audience, Nonce, UnixTime } from "../ids.ts";
 import { inBatches } from "../verify/inBatches.ts";
 import { openSession } from "../verify/session.ts";
 import type { VerifyOptions, VerifyProgress } from "../verify/VerifyOptions.ts";
@@ -13,6 +13,8 @@ export type PresentationOptions = VerifyOptions & {
   readonly audience?: Audience;
   /** What the verifier drew for this request; without it the verdict is `unknown` at best. */
   readonly nonce?: Nonce;
+  /** The end of this request: from then on it is stale, whatever the presentation says. */
+  readonly until?: UnixTime;
   /** Seconds since 1970 by which a presentation is fresh or stale; the clock of this machine when absent. */
   readonly now?: number;
 };

@@ -31,7 +31,8 @@ export async function verifyPresentations(
   }
   const signatures = await checkSignatures(session, items, options);
   const now = options.now ?? Math.floor(Date.now() / 1000);
-  const expected = { audience: options.audience, nonce: options.nonce, now };
+  const { audience, nonce, until } = options;
+  const expected = { audience, nonce, until, now };
   return items.map((item, index) => judge(session, item, signatures[index] ?? "bad", expected));
 }
 

@@ -138,6 +138,18 @@ export const errorsEs = {
     summary: "El texto no es una presentación.",
     fix: "Pida de nuevo la presentación a su titular, y use el archivo o el enlace sin cambios.",
   },
+  MALFORMED_REQUEST: {
+    summary: "El texto no es una solicitud.",
+    fix: "Pida de nuevo la solicitud al verificador, y use el archivo o el enlace sin cambiarlo.",
+  },
+  REQUEST_EXPIRED: {
+    summary: "El verificador ya no acepta respuestas a la solicitud.",
+    fix: "Pida al verificador una solicitud nueva.",
+  },
+  QR_TOO_LARGE: {
+    summary: "El texto es demasiado largo para un código QR que un teléfono pueda leer.",
+    fix: "Páselo como enlace o como archivo.",
+  },
   UNSUPPORTED_VERSION: {
     summary: "El archivo tiene una versión que este programa no lee.",
     fix: "Actualice el programa, o pida el archivo en una versión admitida.",

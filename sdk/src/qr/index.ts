@@ -1,0 +1,3 @@
+export { toPng } from "./toPng.ts";
+export { toSvg } from "./toSvg.ts";
+export { toTerminal } from "./toTerminal.ts";
