@@ -1,4 +1,5 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
+import type { TokenCall } from "../model/achievementToken.ts";
 import { isLiving } from "../model/achievementToken.ts";
 import type { Call, Calls } from "../model/calls.ts";
 import { consentFault } from "../model/learnerRegistry.ts";
@@ -17,22 +18,6 @@ import {
   staffWith,
   timeAhead,
 } from "./Context.ts";
-
-type TokenCall =
-  | "issue"
-  | "issueBatch"
-  | "anchor"
-  | "revoke"
-  | "supersede"
-  | "revokeAnchor"
-  | "claim"
-  | "redeem"
-  | "renounce"
-  | "rebind"
-  | "transferFrom"
-  | "safeTransferFrom"
-  | "approve"
-  | "setApprovalForAll";
 
 const LATEST_EXPIRY = 2 ** 32 - 1;
 const RESERVED = `0x${"00".repeat(31)}01`;

@@ -10,7 +10,8 @@ import { within } from "./time.ts";
 import type { Achievement, Definition, Token, World } from "./World.ts";
 import { NOBODY, pair, ROLES, ZERO } from "./World.ts";
 
-type TokenCall =
+/** The calls of the AchievementToken that change something, or are refused. */
+export type TokenCall =
   | "issue"
   | "issueBatch"
   | "anchor"
