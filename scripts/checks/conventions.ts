@@ -74,7 +74,7 @@ function read(patterns: readonly string[]): readonly Source[] {
 function main(): void {
   const contracts = read(["contracts/**/*.sol"]);
   const texts = read([
-    "{contracts,test,scripts,sdk,cli,bench,ignition,docs}/**/*.{sol,ts,cjs,md,tree}",
+    "{contracts,test,scripts,sdk,cli,web,bench,ignition,docs}/**/*.{sol,ts,tsx,css,cjs,md,tree}",
     "*.{ts,md}",
   ]);
   const faults = [...contracts.flatMap(checkContract), ...texts.flatMap(checkText)];

@@ -1,0 +1,70 @@
+import { address, CairnError, deployments, json } from "@cairn/sdk";
+import type { Network, Settings } from "./Settings.ts";
+
+/**
+ * Reads settings: those in the page, or those that the browser keeps.
+ *
+ * @throws `MALFORMED_DEPLOYMENT`; `INVALID_ADDRESS`; `INVALID_ARGUMENT`; `MALFORMED_JSON`.
+ */
+export function parseSettings(text: string): Settings {
+  const value = text.trim() === "" ? {} : objectOf(json.parse(text), "settings");
+  const { networks = [], accreditors = [] } = value;
+  return {
+    networks: listOf(networks, "networks").map(readNetwork),
+    accreditors: listOf(accreditors, "accreditors").map((account) => address(textOf(account, "accreditors"))),
+  };
+}
+
+/** Writes settings as `parseSettings` reads them. */
+export function settingsText(settings: Settings): string {
+  return JSON.stringify(settings);
+}
+
+/**
+ * Reads the address of a node.
+ *
+ * @throws `INVALID_ARGUMENT` where no page may ask it: it has to be https, or http on this machine.
+ */
+export function nodeUrl(text: string): string {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  const isLocal = url?.hostname === "localhost" || url?.hostname === "127.0.0.1";
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLocal)) return url.href;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "The address of a node must begin with https://, or with http://localhost on this machine.",
+    details: { node: text },
+    fix: "Copy the address from whoever runs the node.",
+  });
+}
+
+function readNetwork(value: json.JsonValue): Network {
+  const { deployment, rpcUrls = [], quorum = 1 } = objectOf(value, "networks");
+  const urls = listOf(rpcUrls, "rpcUrls").map((url) => nodeUrl(textOf(url, "rpcUrls")));
+  const most = Math.max(1, urls.length);
+  if (typeof quorum !== "number" || !Number.isInteger(quorum) || quorum < 1 || quorum > most) {
+    throw refusal("quorum", `The number of nodes that have to agree must be from 1 to ${most}.`);
+  }
+  return { deployment: deployments.parse(deployment ?? null), rpcUrls: urls, quorum };
+}
+
+function objectOf(value: json.JsonValue, name: string): json.JsonObject {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as json.JsonObject;
+  throw refusal(name, "The settings must hold an object here.");
+}
+
+function listOf(value: json.JsonValue, name: string): readonly json.JsonValue[] {
+  if (Array.isArray(value)) return value as readonly json.JsonValue[];
+  throw refusal(name, "The settings must hold a list here.");
+}
+
+function textOf(value: json.JsonValue, name: string): string {
+  if (typeof value === "string") return value;
+  throw refusal(name, "The settings must hold a text here.");
+}
+
+function refusal(name: string, message: string): CairnError {
+  return new CairnError("INVALID_ARGUMENT", {
+    message,
+    details: { name },
+    fix: "Correct the page's settings.",
+  });
+}
