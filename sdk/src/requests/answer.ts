@@ -42,6 +42,13 @@ export function answer(
   const issuedAt = options.issuedAt ?? unixTime(Math.floor(Date.now() / 1000));
   if (issuedAt >= expiresAt)
     throw new CairnError("REQUEST_EXPIRED", { details: { expiresAt, now: issuedAt } });
+  if (shown.length === 0) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "There is no record to present.",
+      details: { records: 0 },
+      fix: "Choose a record; what is asked for and cannot be shown is left out.",
+    });
+  }
   const merged = new Map<string, { bundle: CairnRecord; paths: Set<string> }>();
   for (const [index, { bundle, paths }] of shown.entries()) {
     if (bundle.chainId !== chainId || bundle.token !== token) {

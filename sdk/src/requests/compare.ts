@@ -1,5 +1,7 @@
 import { isUnder } from "../documents/fieldsOf.ts";
-import { includesKind, kinds } from "../kinds.ts";
+import type { JsonValue } from "../json/JsonValue.ts";
+import type { KindName } from "../kinds.ts";
+import { EXTENSION_PREFIX, includesKind, kinds, nameOfKind } from "../kinds.ts";
 import type { CairnPresentation, PresentedRecord } from "../presentations/CairnPresentation.ts";
 import type { Verdict } from "../verify/Verdict.ts";
 import type { CairnRequest, RequestItem } from "./CairnRequest.ts";
@@ -43,16 +45,23 @@ export function compare(
   });
 }
 
-function answers(
-  item: RequestItem,
-  { achievement }: PresentedRecord,
-  verdict?: Verdict,
-): "yes" | "no" | "unknown" {
+type Fit = "yes" | "no" | "unknown";
+
+function answers(item: RequestItem, { achievement, definition }: PresentedRecord, verdict?: Verdict): Fit {
   if (item.definitions?.includes(achievement.definition) === false) return "no";
   if (item.kinds === undefined) return "yes";
-  const definition = verdict?.record?.definition;
-  if (definition == null) return "unknown";
-  return includesKind(kinds(item.kinds), definition.kind) ? "yes" : "no";
+  const kind = verdict?.record?.definition?.kind;
+  if (kind === undefined) return "unknown";
+  if (!includesKind(kinds(item.kinds), kind)) return "no";
+  return nameOfKind(kind) === EXTENSION_PREFIX
+    ? answersByName(item.kinds, definition.achievementType)
+    : "yes";
+}
+
+/** Of a type of a hub's own the chain knows no name; the definition's document has it, whose hash the verdict checks. */
+function answersByName(names: readonly KindName[], type: JsonValue | undefined): Fit {
+  if (type === undefined) return "unknown";
+  return names.some((name) => name === type) ? "yes" : "no";
 }
 
 function missingIn({ paths }: RequestItem, { disclosed }: PresentedRecord): string[] {

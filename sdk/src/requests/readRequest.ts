@@ -28,8 +28,10 @@ const MAX_TITLE = 160;
 const MAX_REASON = 500;
 const MAX_ITEMS = 20;
 const MAX_CHOICES = 100;
-/** Control characters, lines, bidirectional marks and overrides: what makes a text look like another one. */
-const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const MAX_PAGE = 2048;
+/** What does not show but acts, such as control and bidirectional characters; joiners are part of scripts and emoji. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+const JOINERS = /[\u200c\u200d]/gu;
 
 /** Reads a request from the value of its file. */
 export function readRequest(value: JsonValue | undefined): CairnRequest {
@@ -110,13 +112,17 @@ function readList<Item>(
 
 function readLine(value: JsonValue | undefined, path: string, most: number): string {
   return readText(value, path, (text) => {
-    if (text.trim() === "") refuse(path, "The text is empty.", text);
-    if ([...text].length > most) refuse(path, `The text has more than ${most} characters.`);
-    if (STEERING.test(text)) {
-      refuse(path, "The text holds control, line or bidirectional characters.", JSON.stringify(text));
-    }
-    return text;
+    if (text.replace(JOINERS, "").trim() === "") refuse(path, "The text is empty.", text);
+    return requireSeen(text, path, most);
   });
+}
+
+function requireSeen(text: string, path: string, most: number): string {
+  if ([...text].length > most) refuse(path, `The text has more than ${most} characters.`);
+  if (UNSEEN.test(text)) {
+    refuse(path, "The text holds control, line or bidirectional characters.", JSON.stringify(text));
+  }
+  return text;
 }
 
 function readKind(value: JsonValue, path: string): KindName {
@@ -139,6 +145,6 @@ function readReply(value: JsonValue, origin: string): string {
     if (!URL.canParse(page) || new URL(page).origin !== origin) {
       refuse("/reply", "The page that takes the answer is not one of the audience.", page);
     }
-    return page;
+    return requireSeen(page, "/reply", MAX_PAGE);
   });
 }

@@ -1,3 +1,5 @@
+import type { Deployment } from "../deployments/Deployment.ts";
+import { CairnError } from "../errors/CairnError.ts";
 import type { PresentationSource } from "../presentations/checkPresentation.ts";
 import { checkPresentation } from "../presentations/checkPresentation.ts";
 import type { PresentationVerdict } from "../presentations/PresentationVerdict.ts";
@@ -23,7 +25,8 @@ export interface RequestVerdict extends PresentationVerdict {
  * @param source - The presentation, or the text or bytes of its file.
  * @param options - The network that the verifier trusts.
  * @returns The verdict.
- * @throws {@link CairnError} `ABORTED`; `INVALID_ARGUMENT`.
+ * @throws {@link CairnError} `ABORTED`; `INVALID_ARGUMENT` where the request asks for records of another network than the
+ * one that is trusted.
  *
  * @example
  * import { type Client, requests } from "@cairn/sdk";
@@ -38,6 +41,7 @@ export async function verify(
   source: PresentationSource,
   options: VerifyOptions & Pick<PresentationOptions, "now">,
 ): Promise<RequestVerdict> {
+  requireTrusted(request, "client" in options ? options.client.deployment : options.deployment);
   const { audience, nonce, expiresAt: until } = request;
   const verdict = await verifyPresentation(source, { ...options, audience, nonce, until });
   const { presentation } = checkPresentation(source);
@@ -47,4 +51,15 @@ export async function verify(
     items,
     isComplete: items.every(({ item, outcome }) => item.optional || outcome === "given"),
   };
+}
+
+/** Else a record of the trusted network would answer a request for records of another one. */
+function requireTrusted({ chainId, token }: CairnRequest, { chainId: trusted, contracts }: Deployment): void {
+  const { address } = contracts.AchievementToken;
+  if (chainId === trusted && token === address) return;
+  throw new CairnError("INVALID_ARGUMENT", {
+    message: "The request asks for records of another network than the one that you trust.",
+    details: { chainId, token, trusted: { chainId: trusted, token: address } },
+    fix: "Verify with the deployment that the request was made for.",
+  });
 }

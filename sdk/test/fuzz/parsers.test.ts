@@ -29,6 +29,7 @@ import {
   presentations,
   proofNode,
   records,
+  requests,
   root,
   salt,
   statusIndex,
@@ -47,7 +48,7 @@ import {
   outcomeOf,
 } from "../utils/hostile.ts";
 import { anyRecordDocument } from "../utils/properties.ts";
-import { leafOf, recordsOfEveryMode } from "../utils/records.ts";
+import { leafOf, recordsOfEveryMode, requestSample } from "../utils/records.ts";
 
 const BUNDLES = recordsOfEveryMode().map(bundles.serialize);
 const DEPLOYMENT = JSON.stringify({
@@ -77,6 +78,7 @@ const PRESENTATION = presentations.serialize(
     )
     .finish(hex(`0x${"22".repeat(65)}`)),
 );
+const REQUEST = requests.serialize(requestSample());
 const COHORT = await textOf(
   cohorts.serialize(await cohorts.prepare(OFFLINE, { hub: HUB, records: inputsOf(3) })),
 );
@@ -100,6 +102,7 @@ const TEXT_PARSERS: Readonly<
   "bundles.parse": [BUNDLES, bundles.parse],
   "bundles.check": [BUNDLES, (text) => bundles.check(bundles.parse(text))],
   "presentations.parse": [[PRESENTATION], presentations.parse],
+  "requests.parse": [[REQUEST], requests.parse],
   "cohorts.parse": [[COHORT], cohorts.parse],
   "deployments.parse": [[DEPLOYMENT], deployments.parse],
   "claimCodes.parse": [[claimCodes.format(claimCodes.draw())], claimCodes.parse],
@@ -152,9 +155,10 @@ describe("fuzz: parsers of texts", function () {
     bundles: bundles.parse,
     cohorts: cohorts.parse,
     json: json.parse,
+    requests: requests.parse,
   })) {
     it(`${name}.parse of bytes gives a value or a coded error`, async () => {
-      const samples = name === "cohorts" ? [COHORT] : BUNDLES;
+      const samples = { cohorts: [COHORT], requests: [REQUEST] }[name] ?? BUNDLES;
       await fc.assert(
         fc.asyncProperty(hostileBytes(samples), async (bytes) => {
           await outcomeOf(() => parse(bytes));
@@ -173,6 +177,21 @@ describe("fuzz: parsers of texts", function () {
         expect(json.canonicalize(json.parse(canonical))).to.equal(canonical);
       }),
       FUZZ,
+    );
+  });
+
+  it("what requests.parse gives can be shown: no line, no control or bidirectional character", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileTexts([REQUEST]), async (text) => {
+        const outcome = await outcomeOf(() => requests.parse(text));
+        if (!("value" in outcome)) return;
+        const { verifier, items, reply, audience: origin } = requests.parse(text);
+        const shown = [verifier, reply ?? "", ...items.flatMap(({ title, why }) => [title, why])];
+        expect(shown.join("")).not.to.match(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+        if (reply !== undefined) expect(new URL(reply).origin).to.equal(origin);
+        expect(requests.parse(requests.serialize(requests.parse(text)))).to.deep.equal(requests.parse(text));
+      }),
+      { ...FUZZ, numRuns: 4 * FUZZ.numRuns },
     );
   });
 

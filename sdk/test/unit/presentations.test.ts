@@ -199,6 +199,25 @@ describe("presentations: judging the holder", () => {
     expect(judgeHolder({ ...asked, signature: "good" })).to.include({ outcome: "pass", code: "OK" });
   });
 
+  it("takes no answer from the end of the request on, however long the presentation is good", () => {
+    const { expiresAt } = presentation;
+    const until = unixTime(expiresAt - 50);
+    const at = (now: number, end = until) =>
+      judgeHolder({
+        presentation,
+        expected: { ...expected, until: end, now },
+        signature: "good",
+        records: [record(presentation.holder)],
+      });
+    expect(at(until - 1)).to.include({ outcome: "pass", code: "OK" });
+    expect(at(until)).to.include({ outcome: "fail", code: "STALE" });
+    expect(at(until).details).to.deep.equal({ until, now: until });
+    const later = unixTime(expiresAt + 50);
+    expect(at(expiresAt, later), "nor does a longer request make it good longer").to.include({
+      code: "STALE",
+    });
+  });
+
   it("what is certain is said though a node fails: the time, the audience, the nonce, a bad signature, a stranger", () => {
     const fault = unknown("network", "CHAIN_UNREACHABLE", "Nobody answers.");
     const codeOf = (change: Partial<Parameters<typeof judgeHolder>[0]>) =>

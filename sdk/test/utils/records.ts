@@ -1,5 +1,5 @@
 import { id as hashText } from "ethers";
-import type { bundles, json, presentations } from "../../src/index.ts";
+import type { bundles, json, presentations, requests } from "../../src/index.ts";
 import {
   achievement,
   achievementId,
@@ -87,5 +87,36 @@ export function unsignedPresentation(): presentations.CairnPresentation {
     issuedAt: unixTime(1_700_000_100),
     expiresAt: unixTime(1_700_000_200),
     signature: hex(`0x${"12".repeat(65)}`),
+  };
+}
+
+/** What an employer asks for, in two items. */
+export function requestSample(): requests.CairnRequest {
+  return {
+    type: "CairnRequest",
+    version: 1,
+    ...DOMAIN,
+    verifier: "Employer Ltd",
+    audience: audience("https://employer.example"),
+    nonce: nonce(leafOf(9)),
+    items: [
+      {
+        title: "Your diploma or course",
+        why: "The post asks for one.",
+        kinds: ["Diploma", "Course"],
+        paths: ["/result", "/credits"],
+        optional: false,
+      },
+      {
+        title: "A language",
+        why: "You may work abroad.",
+        definitions: [definitionId(4)],
+        paths: [],
+        optional: true,
+      },
+    ],
+    reply: "https://employer.example/applications",
+    issuedAt: unixTime(1_700_000_100),
+    expiresAt: unixTime(1_700_000_700),
   };
 }
