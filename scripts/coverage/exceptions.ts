@@ -1,4 +1,10 @@
 import type { Exception } from "./judge.ts";
 
 /** Lines of `contracts/` that no test can reach, each with the reason. */
-export const EXCEPTIONS: readonly Exception[] = [];
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    file: "contracts/periphery/SignatureProbe.sol",
+    line: "answers[i] = false;",
+    why: "the body of a `try` whose constructor always reverts; Solidity wants one, and this is the safe answer.",
+  },
+];
