@@ -9,7 +9,8 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly yes?: boolean;
   readonly config?: string;
-  readonly rpc?: string;
+  /** Addresses of nodes: one, or several that verifying compares. */
+  readonly rpc?: readonly string[];
   readonly deployment?: string;
   /** Name of a key of the configuration: never a key. */
   readonly key?: string;

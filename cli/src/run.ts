@@ -64,7 +64,7 @@ function program(cli: Cli, io: Io): Command {
     .option("--json", cli.say(say.json))
     .option("--lang <language>", cli.say(say.lang))
     .option("--config <file>", cli.say(say.config))
-    .option("--rpc <url>", cli.say(say.rpc))
+    .option("--rpc <url>", cli.say(say.rpc), (url, others: readonly string[] = []) => [...others, url])
     .option("--deployment <file>", cli.say(say.deployment))
     .option("--key <name>", cli.say(say.key))
     .option("-y, --yes", cli.say(say.yes))

@@ -37,6 +37,7 @@ export * as links from "./links/index.ts";
 export * as presentations from "./presentations/index.ts";
 /** Texts as QR codes. */
 export * as qr from "./qr/index.ts";
+export * from "./quorum/index.ts";
 /** What is public of a learner, a hub or a definition, from the chain alone. */
 export * as records from "./records/index.ts";
 /** What a verifier asks for, and what a learner answers. */

@@ -15,6 +15,10 @@ export interface Config {
   readonly folder: string;
   /** The node's address. */
   readonly rpc?: string;
+  /** Addresses of more nodes, whose answers `verify` compares with the first one's. */
+  readonly nodes?: readonly string[];
+  /** How many of the nodes have to agree; more than half when absent. */
+  readonly quorum?: number;
   /** A file of the address book. */
   readonly deployment?: string;
   readonly hub?: HubId;

@@ -5,6 +5,8 @@ import type { Config, KeySource } from "./Config.ts";
 const FIELDS = [
   "version",
   "rpc",
+  "nodes",
+  "quorum",
   "deployment",
   "hub",
   "keys",
@@ -22,13 +24,15 @@ export function parseConfig(args: { text: string; file: string; folder: string }
   const surplus = Object.keys(object).find((name) => !FIELDS.includes(name));
   if (surplus !== undefined) refuse(file, `/${surplus}`, "The configuration has no such field.");
   if (object.version !== 1) refuse(file, "/version", "The version of the configuration is not 1.");
-  const { rpc, deployment, hub, key, language, accreditors, claimPage, contact } = object;
+  const { rpc, nodes, quorum, deployment, hub, key, language, accreditors, claimPage, contact } = object;
   const keys = objectAt(object.keys ?? {}, file, "/keys");
   return {
     file,
     folder,
     keys: Object.fromEntries(Object.entries(keys).map(([name, source]) => [name, keyAt(source, file, name)])),
     ...(rpc === undefined ? {} : { rpc: textAt(rpc, file, "/rpc") }),
+    ...(nodes === undefined ? {} : { nodes: textsAt(nodes, file, "/nodes") }),
+    ...(quorum === undefined ? {} : { quorum: countAt(quorum, file, "/quorum") }),
     ...(deployment === undefined ? {} : { deployment: textAt(deployment, file, "/deployment") }),
     ...(hub === undefined ? {} : { hub: at(file, "/hub", () => hubId(hub as number)) }),
     ...(key === undefined ? {} : { key: textAt(key, file, "/key") }),
@@ -101,6 +105,16 @@ function at<Value>(file: string, path: string, make: () => Value): Value {
     if (!(cause instanceof CairnError)) throw cause;
     return refuse(file, path, cause.shortMessage);
   }
+}
+
+function textsAt(value: json.JsonValue, file: string, path: string): readonly string[] {
+  if (!Array.isArray(value)) return refuse(file, path, "The value in the configuration is not a list.");
+  return value.map((entry: json.JsonValue) => textAt(entry, file, path));
+}
+
+function countAt(value: json.JsonValue, file: string, path: string): number {
+  if (typeof value === "number" && Number.isInteger(value) && value > 0) return value;
+  return refuse(file, path, "The value in the configuration is not a whole number above 0.");
 }
 
 function refuse(file: string, path: string, message: string, details: CairnError["details"] = {}): never {

@@ -13,7 +13,10 @@ export const programTexts = texts({
     en: "configuration (default: the nearest cairn.json)",
     es: "configuración (por defecto: el cairn.json más cercano)",
   },
-  rpc: { en: "the node's address", es: "dirección del nodo" },
+  rpc: {
+    en: "the node's address; `verify` takes several, repeated, and compares their answers",
+    es: "dirección del nodo; `verify` admite varias, repetida, y compara sus respuestas",
+  },
   deployment: { en: "file of the address book", es: "archivo de la libreta de direcciones" },
   key: {
     en: "name of a key of the configuration, never a key",

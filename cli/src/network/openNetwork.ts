@@ -50,8 +50,12 @@ export async function openNetwork(context: Context, role: "reads" | "writes"): P
 }
 
 /** Opens the node, and asks it nothing yet. */
-export function openProvider(context: Context, { chainId }: deployments.Deployment): JsonRpcProvider {
-  const request = new FetchRequest(rpcOf(context));
+export function openProvider(
+  context: Context,
+  { chainId }: deployments.Deployment,
+  rpc = rpcOf(context),
+): JsonRpcProvider {
+  const request = new FetchRequest(rpc);
   request.timeout = TIMEOUT_MS;
   const options = { cacheTimeout: -1, staticNetwork: false, polling: true };
   const provider = new JsonRpcProvider(request, chainId, options);
@@ -73,10 +77,23 @@ export async function onNetwork<Result>(
   }
 }
 
-/** The node's address. */
-export function rpcOf({ options, env, config }: Context): string {
-  const rpc = options.rpc ?? env.CAIRN_RPC ?? config?.rpc;
-  if (rpc !== undefined && /^https?:\/\//.test(rpc)) return rpc;
+/** The node's address: where there are several, the first. */
+export function rpcOf(context: Context): string {
+  const [rpc = refuse()] = rpcsOf(context);
+  return rpc;
+}
+
+/** The addresses of all nodes. */
+export function rpcsOf({ options, env, config }: Context): readonly string[] {
+  const inEnvironment = env.CAIRN_RPC?.split(/\s+/).filter((rpc) => rpc !== "");
+  const inConfig = config?.rpc === undefined ? [] : [config.rpc, ...(config.nodes ?? [])];
+  const rpcs = options.rpc ?? inEnvironment ?? inConfig;
+  const wrong = rpcs.find((rpc) => !/^https?:\/\//.test(rpc));
+  if (wrong !== undefined) refuse(wrong);
+  return rpcs.length === 0 ? refuse() : rpcs;
+}
+
+function refuse(rpc?: string): never {
   throw new CairnError("INVALID_ARGUMENT", {
     message:
       rpc === undefined ? "The node's address is not known." : "The node's address is not a URL of http.",

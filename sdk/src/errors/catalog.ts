@@ -173,6 +173,14 @@ export const ERRORS = {
     summary: "The node's or the source's answers contradict each other, or leave something out.",
     fix: "Ask again, or ask another node; this says nothing about the record.",
   },
+  NODES_DISAGREE: {
+    summary: "The nodes that were asked contradict each other.",
+    fix: "Look at details.nodes for who said what; ask again, and replace the node that stands alone.",
+  },
+  STALE_BLOCK: {
+    summary: "The node's block is older than the verifier allows, or of the future.",
+    fix: "Ask a node that keeps up with the chain, or allow an older block; this says nothing about the record.",
+  },
   WRONG_CHAIN: {
     summary: "The node serves another chain than the one asked for.",
     fix: "Connect to a node of the chain that the details name.",

@@ -38,8 +38,25 @@ export function fromChain(error: unknown, offset = 0): CairnError {
   if (codes.has("INVALID_ARGUMENT")) return make("INVALID_ARGUMENT");
   if (codes.has("NETWORK_ERROR") && /network changed/.test(text)) return make("WRONG_CHAIN");
   if (isNonceFault(codes, text)) return make("TRANSACTION_NOT_ACCEPTED");
-  if (codes.has("CALL_EXCEPTION") || OUT_OF_GAS.test(text)) return reverted("0x", offset, error);
+  if (isRevert(error, codes) || OUT_OF_GAS.test(text)) return reverted("0x", offset, error);
   return make("CHAIN_UNREACHABLE");
+}
+
+/** How nodes say that a contract refused, where they give no data. */
+const REVERTED = /revert|invalid opcode|invalid jump|stack (?:over|under)flow|execution error|vm exception/i;
+
+/**
+ * Tells whether a contract refused. Ethers says so of every error that a node answers a call with, also where the node
+ * only lacks the block or its state; so where the node said something, its words count.
+ */
+function isRevert(error: unknown, codes: ReadonlySet<unknown>): boolean {
+  if (!codes.has("CALL_EXCEPTION")) return false;
+  const words = layersOf(error).filter(
+    ({ code, message }) => code !== "CALL_EXCEPTION" && message !== undefined,
+  );
+  return (
+    words.length === 0 || words.some(({ code, message }) => code === 3 || REVERTED.test(String(message)))
+  );
 }
 
 /** Runs a read or a request, and makes what it throws an error of the SDK. */

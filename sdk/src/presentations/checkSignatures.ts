@@ -4,6 +4,7 @@ import type { Client } from "../client/Client.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
+import { isRefusal } from "../errors/isRefusal.ts";
 import type { Address, Hex } from "../ids.ts";
 import { hex } from "../ids.ts";
 import type { InspectOptions } from "../verify/inspect.ts";
@@ -50,7 +51,7 @@ export async function askWallets(
     return readAnswers(await withTimeout(call, options), queries.length);
   } catch (error) {
     if (!isCairnError(error) || error.code === "ABORTED") throw error;
-    if (error.code !== "CONTRACT_REVERTED") return queries.map(() => error);
+    if (!isRefusal(error)) return queries.map(() => error);
     if (queries.length === 1) return [withReason(error)];
     const middle = Math.ceil(queries.length / 2);
     const first = await askWallets(client, queries.slice(0, middle), options);

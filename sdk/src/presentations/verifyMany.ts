@@ -15,8 +15,6 @@ export type PresentationOptions = VerifyOptions & {
   readonly nonce?: Nonce;
   /** The end of this request: from then on it is stale, whatever the presentation says. */
   readonly until?: UnixTime;
-  /** Seconds since 1970 by which a presentation is fresh or stale; the clock of this machine when absent. */
-  readonly now?: number;
 };
 
 /**

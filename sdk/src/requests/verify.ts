@@ -4,7 +4,6 @@ import type { PresentationSource } from "../presentations/checkPresentation.ts";
 import { checkPresentation } from "../presentations/checkPresentation.ts";
 import type { PresentationVerdict } from "../presentations/PresentationVerdict.ts";
 import { verify as verifyPresentation } from "../presentations/verify.ts";
-import type { PresentationOptions } from "../presentations/verifyMany.ts";
 import type { VerifyOptions } from "../verify/VerifyOptions.ts";
 import type { CairnRequest } from "./CairnRequest.ts";
 import type { ItemAnswer } from "./compare.ts";
@@ -39,7 +38,7 @@ export interface RequestVerdict extends PresentationVerdict {
 export async function verify(
   request: CairnRequest,
   source: PresentationSource,
-  options: VerifyOptions & Pick<PresentationOptions, "now">,
+  options: VerifyOptions,
 ): Promise<RequestVerdict> {
   requireTrusted(request, "client" in options ? options.client.deployment : options.deployment);
   const { audience, nonce, expiresAt: until } = request;

@@ -32,6 +32,8 @@ export type HolderCode = "BAD_SIGNATURE" | "HOLDER_NOT_ACTOR" | "WRONG_AUDIENCE"
 export type NetworkCode =
   | "CHAIN_UNREACHABLE"
   | "RATE_LIMITED"
+  | "NODES_DISAGREE"
+  | "STALE_BLOCK"
   | "WRONG_CHAIN"
   | "NOT_A_DEPLOYMENT"
   | "UNTRUSTED_DEPLOYMENT";
@@ -96,7 +98,7 @@ export interface VerdictRecord {
 export interface Verdict {
   readonly verdict: "valid" | "invalid" | "unknown";
   readonly checks: readonly Check[];
-  /** Null where no chain was asked. */
+  /** Null where no chain was asked, or none answered. */
   readonly asOf: AsOf | null;
   readonly record: VerdictRecord | null;
   readonly hub: VerdictHub | null;

@@ -13,6 +13,13 @@ export type VerifyOptions = VerifyNetwork & {
   readonly trust?: Trust;
   /** The block to speak of: a number, `safe` or `finalized`; the newest one when absent. */
   readonly blockTag?: BlockTag;
+  /**
+   * How many seconds old the block may be by `now`, else the verdict is `unknown`: a node that lags knows no newer
+   * revocation. Any age when absent, as a quiet chain of one's own has old blocks; the verdict names the time.
+   */
+  readonly maxAgeSeconds?: number;
+  /** Seconds since 1970 by which blocks and presentations are fresh or stale; the clock of this machine when absent. */
+  readonly now?: number;
   /** Records in one call to the node; 50 when absent. */
   readonly batchSize?: number;
   /** Milliseconds until a call, or the connecting, counts as unanswered; 30,000 when absent. */

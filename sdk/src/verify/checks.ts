@@ -35,6 +35,8 @@ export function notAsked(network: Check): Check[] {
 
 const NETWORK_CODES: readonly string[] = [
   "RATE_LIMITED",
+  "NODES_DISAGREE",
+  "STALE_BLOCK",
   "WRONG_CHAIN",
   "NOT_A_DEPLOYMENT",
 ] satisfies NetworkCode[];

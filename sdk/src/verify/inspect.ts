@@ -7,6 +7,7 @@ import type { IRecordLens } from "../contracts/RecordLens.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
+import { isRefusal } from "../errors/isRefusal.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { decodeReports } from "./decodeReports.ts";
 
@@ -42,7 +43,7 @@ export async function inspect(
     return decodeReports(lens, await withTimeout(call, options), records.length);
   } catch (error) {
     if (!isCairnError(error) || error.code === "ABORTED") throw error;
-    if (error.code !== "CONTRACT_REVERTED") return records.map(() => error);
+    if (!isRefusal(error)) return records.map(() => error);
     if (records.length === 1) return [withReason(error)];
     const middle = Math.ceil(records.length / 2);
     const first = await inspect(client, records.slice(0, middle), options);

@@ -3,6 +3,7 @@ import { withTimeout } from "../chain/withTimeout.ts";
 import type { Client } from "../client/Client.ts";
 import { checkChain, connect } from "../client/connect.ts";
 import type { Deployment } from "../deployments/Deployment.ts";
+import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { networkFault } from "./checks.ts";
 import { pinBlock } from "./pinBlock.ts";
@@ -14,7 +15,7 @@ const TIMEOUT_MS = 30_000;
 /** A network at one block, or why it cannot be asked. */
 export type Session =
   | { readonly deployment: Deployment; readonly client: Client; readonly asOf: AsOf }
-  | { readonly deployment: Deployment; readonly fault: Check };
+  | { readonly deployment: Deployment; readonly asOf: AsOf | null; readonly fault: Check };
 
 /** Connects, and fixes the block. A fault of the network is part of the session: it becomes each record's verdict. */
 export async function openSession(options: VerifyOptions): Promise<Session> {
@@ -23,11 +24,31 @@ export async function openSession(options: VerifyOptions): Promise<Session> {
   try {
     const client = await withTimeout(clientOf(options), limit);
     const asOf = await withTimeout(pinBlock(client, options.blockTag ?? "latest"), limit);
-    return { deployment, client, asOf };
+    const stale = staleness(asOf, options);
+    return stale === undefined
+      ? { deployment, client, asOf }
+      : { deployment, asOf, fault: networkFault(stale) };
   } catch (error) {
     if (isCairnError(error, "INVALID_ARGUMENT") || isCairnError(error, "ABORTED")) throw error;
-    return { deployment, fault: networkFault(error) };
+    return { deployment, asOf: null, fault: networkFault(error) };
   }
+}
+
+/** Seconds that the clocks of verifier and chain may differ. */
+const CLOCK_SKEW = 60;
+
+/** Why the block is none that the verifier takes for the present. */
+function staleness({ block, time }: AsOf, { maxAgeSeconds, now }: VerifyOptions): CairnError | undefined {
+  if (maxAgeSeconds === undefined) return undefined;
+  if (!(maxAgeSeconds >= 0)) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "The block's age is not a number of seconds.",
+      details: { maxAgeSeconds },
+    });
+  }
+  const clock = now ?? Math.floor(Date.now() / 1000);
+  if (clock - time <= maxAgeSeconds && time <= clock + CLOCK_SKEW) return undefined;
+  return new CairnError("STALE_BLOCK", { details: { block, time, now: clock, maxAgeSeconds } });
 }
 
 /** How long a call may take. */

@@ -29,7 +29,7 @@ export async function verifyRecords(
     }
   }
   if ("fault" in session) {
-    return batch.map((offline) => withoutChain(deployment, offline, session.fault));
+    return batch.map((offline) => withoutChain(deployment, offline, session.fault, session.asOf));
   }
   const { client, asOf } = session;
   const answers = await ask(client, [...asked.values()], limitOf(options), asOf);

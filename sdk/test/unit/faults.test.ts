@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Provider, Signer } from "ethers";
-import { AbiCoder, ZeroHash } from "ethers";
+import { AbiCoder, makeError, ZeroHash } from "ethers";
 import { failureOf } from "../../src/actions/estimate.ts";
 import { split } from "../../src/actions/split.ts";
 import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
+import { fromChain } from "../../src/errors/fromChain.ts";
 import type { Action, Client, deployments } from "../../src/index.ts";
 import {
   address,
@@ -53,6 +54,19 @@ describe("faults of nodes and files", () => {
     const asOf = { block: 7, hash: leafOf(1) } as unknown as Parameters<typeof checkPinned>[1];
     const { details } = await rejectionOf("CHAIN_UNREACHABLE", checkPinned(client, asOf));
     expect(details).to.deep.equal({ block: 7, hash: leafOf(1), current: null });
+  });
+
+  it("a node's own fault in a call is no contract's refusal, though ethers says so of both", () => {
+    const callError = (error: object) =>
+      makeError("missing revert data", "CALL_EXCEPTION", { info: { error } } as never);
+    for (const message of ["header not found", "missing trie node 3f…", "internal error", "unknown block"]) {
+      expect(fromChain(callError({ code: -32000, message })).code, message).to.equal("CHAIN_UNREACHABLE");
+    }
+    for (const message of ["execution reverted", "VM Exception while processing transaction", "out of gas"]) {
+      expect(fromChain(callError({ code: -32000, message })).code, message).to.equal("CONTRACT_REVERTED");
+    }
+    expect(fromChain(callError({ code: 3, message: "refused" })).code).to.equal("CONTRACT_REVERTED");
+    expect(fromChain(makeError("no data", "CALL_EXCEPTION", {} as never)).code).to.equal("CONTRACT_REVERTED");
   });
 
   it("what is no error of the SDK says no more than that the chain could not be asked", () => {

@@ -16,7 +16,7 @@ const LOCAL_NODE = "http://127.0.0.1:8545";
 export async function chooseNode(step: Step): Promise<{ rpc: string; chainId: ChainId }> {
   const { context, previous } = step;
   const { options, env, isTerminal, prompts } = context;
-  const given = options.rpc ?? env.CAIRN_RPC ?? (isTerminal ? undefined : previous?.rpc);
+  const given = options.rpc?.[0] ?? env.CAIRN_RPC ?? (isTerminal ? undefined : previous?.rpc);
   if (given !== undefined || !isTerminal) return await nodeAt(step, given);
   for (;;) {
     const initial = previous?.rpc ?? LOCAL_NODE;

@@ -91,7 +91,7 @@ async function configure(step: Step, file: string): Promise<Outcome> {
   const entry = await chooseDeployment(step, chainId);
   const { deployment } = entry;
   // From here on the network is the one that was just chosen.
-  const at: Context = { ...context, options: { ...context.options, rpc } };
+  const at: Context = { ...context, options: { ...context.options, rpc: [rpc] } };
   const provider = openProvider(at, deployment);
   try {
     const client: Client = await connect({ deployment, runner: provider });
@@ -110,6 +110,8 @@ async function configure(step: Step, file: string): Promise<Outcome> {
       ...(hub === undefined ? {} : { hub: hub.id }),
       ...keys,
       language: context.language,
+      ...(previous?.nodes === undefined ? {} : { nodes: previous.nodes }),
+      ...(previous?.quorum === undefined ? {} : { quorum: previous.quorum }),
       ...(previous?.accreditors === undefined ? {} : { accreditors: previous.accreditors }),
       ...(claimPage === undefined ? {} : { claimPage }),
       ...(contact === undefined ? {} : { contact }),

@@ -16,6 +16,23 @@ export const verifyTexts = texts({
     es: "solo cuenta la palabra de este acreditador",
   },
   exampleFinal: { en: "as of the last final block", es: "según el último bloque definitivo" },
+  exampleQuorum: {
+    en: "two of three nodes have to say the same",
+    es: "dos de tres nodos tienen que decir lo mismo",
+  },
+  quorum: {
+    en: "how many of several nodes have to agree (default: the configuration's, else more than half)",
+    es: "cuántos de varios nodos deben coincidir (por defecto: lo que diga la configuración o, si no, más de la mitad)",
+  },
+  maxAge: {
+    en: "how old the block may be, else the verdict is unknown (default: any age)",
+    es: "qué antigüedad puede tener el bloque; si no, el veredicto es desconocido (por defecto: cualquiera)",
+  },
+  badAge: { en: "{age} is not a number of seconds.", es: "{age} no es un número de segundos." },
+  badAgeFix: {
+    en: "Give whole seconds, such as --max-age 3600.",
+    es: "Indique segundos enteros, por ejemplo --max-age 3600.",
+  },
   report: { en: "write a page to print", es: "escribe una página para imprimir" },
   accreditor: {
     en: "accreditor whose word counts, repeatable (default: the configuration's, else every one)",

@@ -7,7 +7,8 @@ import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
 import { WordedError } from "../../messages/WordedError.ts";
-import { openProvider, readDeployment } from "../../network/openNetwork.ts";
+import { readDeployment } from "../../network/openNetwork.ts";
+import { openNodes } from "../../network/openNodes.ts";
 import type { VerificationReport } from "../../print/verificationReport.ts";
 import { verificationReports } from "../../print/verificationReport.ts";
 import { verifyTexts as say } from "./texts.ts";
@@ -19,6 +20,8 @@ interface VerifyCommandOptions {
   readonly report?: string;
   readonly accreditor?: readonly string[];
   readonly block?: string;
+  readonly quorum?: string;
+  readonly maxAge?: string;
 }
 
 const EXIT_CODES = { valid: 0, invalid: 1, unknown: 2 } as const;
@@ -34,6 +37,7 @@ export function verifyCommand(cli: Cli): Command {
       ["cairn verify algebra.cairn.json --report verdict.html", say.exampleReport],
       ["cairn verify algebra.cairn.json --accreditor 0x7099…79C8", say.exampleTrust],
       ["cairn verify algebra.cairn.json --block finalized", say.exampleFinal],
+      ["cairn verify algebra.cairn.json --rpc <a> --rpc <b> --rpc <c> --quorum 2", say.exampleQuorum],
     ],
   })
     .option("--report <file>", cli.say(say.report))
@@ -42,6 +46,8 @@ export function verifyCommand(cli: Cli): Command {
       value,
     ])
     .option("--block <block>", cli.say(say.block))
+    .option("--quorum <nodes>", cli.say(say.quorum))
+    .option("--max-age <seconds>", cli.say(say.maxAge))
     .addHelpText("after", `\n${cli.say(say.status)}`);
   return onRun<VerifyCommandOptions>(cli, command, async (context, { args, options }) => {
     return await verifyAll(context, args, options);
@@ -56,13 +62,20 @@ async function verifyAll(
   const accreditors = options.accreditor?.map(address) ?? context.config?.accreditors;
   const block = blockOf(context, options.block);
   const deployment = await readDeployment(context);
-  const provider = openProvider(context, deployment);
+  const provider = openNodes(context, deployment, options.quorum);
   const counts = { records: 0, valid: 0, invalid: 0, unknown: 0 };
   const rows: string[][] = [];
   const kept: FileVerdict[] = [];
   const keepsAll = context.options.json === true || options.report !== undefined;
   try {
-    const request = { names, deployment, provider, accreditors, block };
+    const request = {
+      names,
+      deployment,
+      provider,
+      accreditors,
+      block,
+      maxAge: ageOf(context, options.maxAge),
+    };
     for await (const item of verifyFiles(context, request)) {
       counts.records += 1;
       counts[item.verdict] += 1;
@@ -105,6 +118,16 @@ function blockOf(context: Context, text: string | undefined): BlockTag {
     message: context.say(say.badBlock, { block: text }),
     details: { block: text },
     fix: context.say(say.badBlockFix),
+  });
+}
+
+function ageOf(context: Context, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(say.badAge, { age: text }),
+    details: { maxAge: text },
+    fix: context.say(say.badAgeFix),
   });
 }
 

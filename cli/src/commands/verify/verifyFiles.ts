@@ -20,11 +20,13 @@ export interface VerifyRequest {
   readonly provider: Provider;
   readonly accreditors: readonly Address[] | undefined;
   readonly block: BlockTag;
+  /** Seconds that the block may be old. */
+  readonly maxAge: number | undefined;
 }
 
 /** Verifies files, folders and zips, one record after the other: gives the verdicts in their order. */
 export async function* verifyFiles(context: Context, request: VerifyRequest): AsyncGenerator<FileVerdict> {
-  const { deployment, provider, accreditors, block } = request;
+  const { deployment, provider, accreditors, block, maxAge } = request;
   const files = await listFiles(context.cwd, request.names);
   const total = await countFiles(files);
   const progress = total > 1 ? startProgress({ ...context, what: context.say(say.files), total }) : undefined;
@@ -35,6 +37,7 @@ export async function* verifyFiles(context: Context, request: VerifyRequest): As
     provider,
     blockTag: block,
     signal: context.signal,
+    ...(maxAge === undefined ? {} : { maxAgeSeconds: maxAge }),
     ...(accreditors === undefined ? {} : { trust: { accreditors } }),
   });
   try {

@@ -38,6 +38,9 @@ export const checksEs: Readonly<Record<CheckCode, string>> = {
   STALE: "La presentación ha caducado, o su hora es del futuro: pida una nueva.",
   CHAIN_UNREACHABLE: "No se pudo preguntar a la red. Esto no dice nada del registro.",
   RATE_LIMITED: "El nodo limita las peticiones. Espere y pruebe otra vez; esto no dice nada del registro.",
+  NODES_DISAGREE: "Los nodos se contradicen. Esto no dice nada del registro.",
+  STALE_BLOCK:
+    "El bloque del nodo es más antiguo de lo que admite quien verifica. Esto no dice nada del registro.",
   WRONG_CHAIN: "El nodo es de otra red que la pedida.",
   NOT_A_DEPLOYMENT: "En las direcciones dadas no está la instalación de Cairn que se esperaba.",
   UNTRUSTED_DEPLOYMENT:
@@ -50,6 +53,8 @@ const NOTHING_TO_JUDGE_ES = "No hay nada que juzgar.";
 const NETWORK_CODES = new Set<string>([
   "CHAIN_UNREACHABLE",
   "RATE_LIMITED",
+  "NODES_DISAGREE",
+  "STALE_BLOCK",
   "WRONG_CHAIN",
   "NOT_A_DEPLOYMENT",
   "UNTRUSTED_DEPLOYMENT",

@@ -187,6 +187,14 @@ export const errorsEs = {
     summary: "Las respuestas del nodo o de la fuente se contradicen, o dejan algo fuera.",
     fix: "Pregunte otra vez, o a otro nodo; esto no dice nada del registro.",
   },
+  NODES_DISAGREE: {
+    summary: "Los nodos a los que se preguntó se contradicen.",
+    fix: "Mire en details.nodes quién dijo qué; pregunte otra vez, y cambie el nodo que se queda solo.",
+  },
+  STALE_BLOCK: {
+    summary: "El bloque del nodo es más antiguo de lo que admite quien verifica, o es del futuro.",
+    fix: "Pregunte a un nodo al día con la red, o admita un bloque más antiguo; esto no dice nada del registro.",
+  },
   WRONG_CHAIN: {
     summary: "El nodo es de otra red que la pedida.",
     fix: "Conéctese a un nodo de la red que se indica.",

@@ -179,6 +179,24 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The node's address is not a URL of http.": "La dirección del nodo no es una URL de http.",
   "Give --rpc http://127.0.0.1:8545, set CAIRN_RPC, or make a configuration with `cairn init`.":
     "Indique --rpc http://127.0.0.1:8545, dé valor a CAIRN_RPC, o haga una configuración con `cairn init`.",
+  "The quorum is not a number of nodes.": "El quórum no es un número de nodos.",
+  "Give a whole number, more than half of the nodes: --rpc <a> --rpc <b> --rpc <c> --quorum 2.":
+    "Indique un número entero, más de la mitad de los nodos: --rpc <a> --rpc <b> --rpc <c> --quorum 2.",
+  "The quorum is not more than half of the nodes and at most all of them.":
+    "El quórum no es más de la mitad de los nodos y como mucho todos.",
+  "With fewer, two answers could both have a quorum; name more nodes, or another quorum.":
+    "Con menos, dos respuestas podrían tener quórum a la vez; indique más nodos u otro quórum.",
+  "A node is there twice, so that its word would count twice.":
+    "Un nodo está dos veces, así que su palabra contaría doble.",
+  "The value in the configuration is not a whole number above 0.":
+    "El valor de la configuración no es un número entero mayor que 0.",
+  "The nodes contradict each other: no {quorum} of {count} agree.":
+    "Los nodos se contradicen: no hay {quorum} de {count} que coincidan.",
+  "Only {answered} of {count} nodes answered, and {quorum} have to agree.":
+    "Solo respondieron {answered} de {count} nodos, y tienen que coincidir {quorum}.",
+  "Check the connection and the RPC addresses, add nodes, or wait; this says nothing about the record.":
+    "Revise la conexión y las direcciones de los nodos, añada nodos o espere; esto no dice nada del registro.",
+  "The block's age is not a number of seconds.": "La antigüedad del bloque no es un número de segundos.",
   "The deployment is not known.": "No se conoce la instalación.",
   "The deployment's file cannot be read.": "No se puede leer el archivo de la instalación.",
   "Give --deployment deployments/<chainId>-<name>.json, set CAIRN_DEPLOYMENT, or run `cairn init`.":

@@ -1,0 +1,1 @@
+export { type QuorumOptions, quorumOf } from "./quorumOf.ts";
