@@ -8,7 +8,7 @@ import { failureOf } from "../../src/actions/estimate.ts";
 import { split } from "../../src/actions/split.ts";
 import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
 import { fromChain } from "../../src/errors/fromChain.ts";
-import type { Action, Client, deployments } from "../../src/index.ts";
+import type { Action, CairnError, Client, deployments, ErrorCode } from "../../src/index.ts";
 import {
   address,
   cohorts,
@@ -99,23 +99,50 @@ describe("faults of nodes and files", () => {
     }
   });
 
+  /** Splits as many items as are given, with a node that estimates as the test says, by the items asked about. */
+  const sizesOf = async (items: number, estimateGas: (count: number) => Promise<bigint>) => {
+    const encode = (part: readonly string[]): string => `0x${part.join("")}`;
+    const provider = {
+      estimateGas: async ({ data }: { data: string }) => await estimateGas(data.length / 2 - 1),
+    };
+    const context = {
+      from: AT,
+      signal: undefined,
+      ask: async (call: () => Promise<unknown>) => await call(),
+    };
+    const batch = { to: AT, items: Array.from({ length: items }, () => "12"), encode };
+    const steps = await allOf(split(clientOf(provider), batch, context as never));
+    return steps.map((step) => step.items);
+  };
+
   it("one item that needs more gas than a transaction may have is named by its place", async () => {
-    const provider = { estimateGas: async () => 20_000_000n };
-    const steps = split(clientOf(provider), { to: AT, items: ["0x12"], encode: ([item = "0x"]) => item }, {
-      from: AT,
-      signal: undefined,
-      ask: async (call: () => Promise<unknown>) => await call(),
-    } as never);
-    const silent = { estimateGas: () => Promise.reject(new Error("socket hang up")) };
-    const lost = split(clientOf(silent), { to: AT, items: ["0x12"], encode: ([item = "0x"]) => item }, {
-      from: AT,
-      signal: undefined,
-      ask: async (call: () => Promise<unknown>) => await call(),
-    } as never);
-    await rejectionOf("CHAIN_UNREACHABLE", allOf(lost));
-    const { details } = await rejectionOf("GAS_CAP_EXCEEDED", allOf(steps));
+    const refused = sizesOf(3, async (count) => (count === 1 ? 20_000_000n : 40_000_000n));
+    const { details } = await rejectionOf("GAS_CAP_EXCEEDED", refused);
     expect(details).to.include({ index: 0, gas: 20_000_000n });
     expect(isCairnError(failureOf({ to: AT, data: "0x" } as never, new Error("no gas")))).to.equal(true);
+  });
+
+  it("trap 45: a batch that a node cannot estimate for its size is made smaller, and nothing is left out", async () => {
+    const sizes = await sizesOf(7, async (count) => {
+      if (count > 2) throw new Error("gas required exceeds allowance");
+      return 7_000_000n * BigInt(count);
+    });
+    expect(sizes).to.deep.equal([2, 2, 2, 1]);
+  });
+
+  it("a batch is not made smaller for a fault that a smaller one would meet too", async () => {
+    const asked: number[] = [];
+    const failing = async (code: ErrorCode, message: string): Promise<CairnError> => {
+      const refused = sizesOf(4, (count) => {
+        asked.push(count);
+        return Promise.reject(new Error(message));
+      });
+      return await rejectionOf(code, refused);
+    };
+    await failing("CHAIN_UNREACHABLE", "socket hang up");
+    expect(asked).to.deep.equal([4]);
+    await failing("CONTRACT_REVERTED", "out of gas");
+    expect(asked).to.deep.equal([4, 4, 2, 1]);
   });
 
   it("an action that is not one transaction of a learner is not signed for sponsors", async () => {
