@@ -13,10 +13,16 @@ export interface RpcRequest {
 }
 
 /**
- * What goes wrong with a request: the connection breaks before or after the node has it, or a gateway answers with an
- * HTTP status in the node's place.
+ * What goes wrong with a request: the connection breaks before or after the node has it, or stays open without an answer;
+ * the answer is cut short; or a gateway answers in the node's place, with an HTTP status or a page.
  */
-export type Fault = "breaksBefore" | "breaksAfter" | number;
+export type Fault =
+  | "breaksBefore"
+  | "breaksAfter"
+  | "hangs"
+  | "cutShort"
+  | number
+  | { readonly page: string };
 
 /** A node over HTTP whose connections fail as a test wants, in front of the test's chain. */
 export interface FlakyNode {
@@ -27,7 +33,10 @@ export interface FlakyNode {
   readonly seen: readonly RpcRequest[];
   /** Decides about each request; null lets all pass. May do things on the chain before the node gets it. */
   fault: ((request: RpcRequest) => Fault | undefined | Promise<Fault | undefined>) | null;
-  /** Changes what the node answers, as a node that lies; null lets all answers pass. */
+  /**
+   * Changes what the node answers, as a node that lies; null lets all answers pass. What it throws as a JSON-RPC error is
+   * the node's answer.
+   */
   lie: ((request: RpcRequest, result: unknown) => unknown) | null;
   /** Refuses every connection for a while, as a node that restarts. */
   readonly goAway: (ms: number) => Promise<void>;
@@ -48,12 +57,16 @@ export async function openFlakyNode(chain: TestProvider): Promise<FlakyNode> {
       seen.push(...all);
       const fault = await firstFault(all, node.fault);
       if (fault === "breaksBefore") return request.socket.destroy();
-      if (typeof fault === "number") return response.writeHead(fault).end("no node here");
+      if (fault === "hangs") return undefined;
+      const page = pageOf(fault);
+      if (page !== undefined) return response.writeHead(page.status).end(page.text);
       const answers: unknown[] = [];
       for (const one of all) answers.push(await answerOf(chain, one, node.lie));
       if (fault === "breaksAfter") return request.socket.destroy();
       const answer = Array.isArray(asked) ? answers : answers[0];
-      return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      const text = JSON.stringify(answer);
+      const sent = fault === "cutShort" ? text.slice(0, text.length / 2) : text;
+      return response.writeHead(200, { "content-type": "application/json" }).end(sent);
     });
   });
   const port = await listen(server, 0);
@@ -77,6 +90,12 @@ export async function openFlakyNode(chain: TestProvider): Promise<FlakyNode> {
     },
   };
   return node;
+}
+
+/** What a gateway answers in the node's place. */
+function pageOf(fault: Fault | undefined): { status: number; text: string } | undefined {
+  if (typeof fault === "number") return { status: fault, text: "no node here" };
+  return typeof fault === "object" ? { status: 200, text: fault.page } : undefined;
 }
 
 async function firstFault(

@@ -25,6 +25,7 @@ export async function withTimeout<Value>(
           new CairnError("CHAIN_UNREACHABLE", {
             message: "The node did not answer in time.",
             details: { timeoutMs },
+            fix: "Check the connection and the RPC address, or wait and try again: a node that limits requests may be silent too.",
           }),
         );
     };

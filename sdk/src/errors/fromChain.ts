@@ -21,7 +21,7 @@ const REFUSED_BY_NODE = /nonce (?:too|has already)|replacement|already known|und
  * @param error - The caught value.
  * @param offset - Place of the transaction's first item in the caller's batch.
  * @returns `CONTRACT_REVERTED` with `contractError`, `args` and for a batch `index`; `RATE_LIMITED`; `WRONG_CHAIN`;
- * `NOT_A_DEPLOYMENT`; `REQUEST_REFUSED`; `INSUFFICIENT_FUNDS`; `TRANSACTION_NOT_ACCEPTED`; `INVALID_ARGUMENT`;
+ * `NOT_A_DEPLOYMENT`; `INCONSISTENT_ANSWER`; `REQUEST_REFUSED`; `INSUFFICIENT_FUNDS`; `TRANSACTION_NOT_ACCEPTED`; `INVALID_ARGUMENT`;
  * else `CHAIN_UNREACHABLE`.
  */
 export function fromChain(error: unknown, offset = 0): CairnError {
@@ -34,7 +34,8 @@ export function fromChain(error: unknown, offset = 0): CairnError {
   if (codes.has(4001) || codes.has("ACTION_REJECTED")) return make("REQUEST_REFUSED");
   if (codes.has(-32005) || codes.has(429) || RATE_LIMIT.test(text)) return make("RATE_LIMITED");
   if (codes.has("INSUFFICIENT_FUNDS") || NO_FUNDS.test(text)) return make("INSUFFICIENT_FUNDS");
-  if (codes.has("BAD_DATA")) return make("NOT_A_DEPLOYMENT");
+  if (/missing response for request/.test(text)) return make("INCONSISTENT_ANSWER");
+  if (codes.has("BAD_DATA") || /during ABI decoding/.test(text)) return make("NOT_A_DEPLOYMENT");
   if (codes.has("INVALID_ARGUMENT")) return make("INVALID_ARGUMENT");
   if (codes.has("NETWORK_ERROR") && /network changed/.test(text)) return make("WRONG_CHAIN");
   if (isNonceFault(codes, text)) return make("TRANSACTION_NOT_ACCEPTED");

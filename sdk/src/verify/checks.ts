@@ -1,3 +1,4 @@
+import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import type { Check, CheckCode, CheckName, NetworkCode, Verdict } from "./Verdict.ts";
 
@@ -48,7 +49,9 @@ export function networkFault(error: unknown): Check {
       reason: String(error),
     });
   }
-  const code = NETWORK_CODES.includes(error.code) ? (error.code as NetworkCode) : "CHAIN_UNREACHABLE";
-  const message = `${error.shortMessage} ${error.fix}`;
-  return unknown("network", code, message, { reason: error.code, ...error.details });
+  // Ethers says so of a value that is none of its kind, also of one that the node sent.
+  const fault = error.code === "INVALID_ARGUMENT" ? new CairnError("INCONSISTENT_ANSWER") : error;
+  const code = NETWORK_CODES.includes(fault.code) ? (fault.code as NetworkCode) : "CHAIN_UNREACHABLE";
+  const message = `${fault.shortMessage} ${fault.fix}`;
+  return unknown("network", code, message, { reason: fault.code, ...fault.details });
 }

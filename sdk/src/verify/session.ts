@@ -21,6 +21,7 @@ export type Session =
 export async function openSession(options: VerifyOptions): Promise<Session> {
   const deployment = "client" in options ? options.client.deployment : options.deployment;
   const limit = limitOf(options);
+  checkOptions(options);
   try {
     const client = await withTimeout(clientOf(options), limit);
     const asOf = await withTimeout(pinBlock(client, options.blockTag ?? "latest"), limit);
@@ -29,8 +30,23 @@ export async function openSession(options: VerifyOptions): Promise<Session> {
       ? { deployment, client, asOf }
       : { deployment, asOf, fault: networkFault(stale) };
   } catch (error) {
-    if (isCairnError(error, "INVALID_ARGUMENT") || isCairnError(error, "ABORTED")) throw error;
+    if (isCairnError(error, "ABORTED")) throw error;
     return { deployment, asOf: null, fault: networkFault(error) };
+  }
+}
+
+const TAGS: readonly unknown[] = ["latest", "safe", "finalized", "pending", "earliest"];
+
+/** Refuses what the caller got wrong, before a node is asked: what fails from then on is the node's. */
+function checkOptions({ blockTag = "latest", maxAgeSeconds = 0 }: VerifyOptions): void {
+  const isNumber = /^(?:-?\d+|0x[0-9a-f]+)$/i.test(String(blockTag));
+  if (!isNumber && !TAGS.includes(blockTag)) {
+    const message = "The block is neither a number nor latest, safe or finalized.";
+    throw new CairnError("INVALID_ARGUMENT", { message, details: { blockTag } });
+  }
+  if (!(maxAgeSeconds >= 0)) {
+    const message = "The block's age is not a number of seconds.";
+    throw new CairnError("INVALID_ARGUMENT", { message, details: { maxAgeSeconds } });
   }
 }
 
@@ -40,12 +56,6 @@ const CLOCK_SKEW = 60;
 /** Why the block is none that the verifier takes for the present. */
 function staleness({ block, time }: AsOf, { maxAgeSeconds, now }: VerifyOptions): CairnError | undefined {
   if (maxAgeSeconds === undefined) return undefined;
-  if (!(maxAgeSeconds >= 0)) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The block's age is not a number of seconds.",
-      details: { maxAgeSeconds },
-    });
-  }
   const clock = now ?? Math.floor(Date.now() / 1000);
   if (clock - time <= maxAgeSeconds && time <= clock + CLOCK_SKEW) return undefined;
   return new CairnError("STALE_BLOCK", { details: { block, time, now: clock, maxAgeSeconds } });

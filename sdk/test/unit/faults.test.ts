@@ -206,6 +206,18 @@ describe("faults of presentations", () => {
     expect(await ask(async () => yes, 0)).to.deep.equal([]);
   });
 
+  it("a block or an age that is none is the caller's fault, and told before a node is asked", async () => {
+    for (const wrong of [
+      { blockTag: "newest" },
+      { blockTag: "0xzz" },
+      { maxAgeSeconds: -1 },
+      { maxAgeSeconds: NaN },
+    ]) {
+      const verdicts = verifyMany(["{}"], { client: clientOf({}), ...wrong });
+      await rejectionOf("INVALID_ARGUMENT", verdicts.next());
+    }
+  });
+
   it("a batch of no records is refused", async () => {
     const verdicts = verifyMany([], { client: clientOf({}), batchSize: 0 });
     await rejectionOf("INVALID_ARGUMENT", verdicts.next());

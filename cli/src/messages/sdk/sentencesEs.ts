@@ -196,6 +196,10 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Solo respondieron {answered} de {count} nodos, y tienen que coincidir {quorum}.",
   "Check the connection and the RPC addresses, add nodes, or wait; this says nothing about the record.":
     "Revise la conexión y las direcciones de los nodos, añada nodos o espere; esto no dice nada del registro.",
+  "Check the connection and the RPC address, or wait and try again: a node that limits requests may be silent too.":
+    "Revise la conexión y la dirección del nodo, o espere y pruebe otra vez: un nodo que limita las peticiones también puede callar.",
+  "The block is neither a number nor latest, safe or finalized.":
+    "El bloque no es un número ni latest, safe o finalized.",
   "The block's age is not a number of seconds.": "La antigüedad del bloque no es un número de segundos.",
   "The deployment is not known.": "No se conoce la instalación.",
   "The deployment's file cannot be read.": "No se puede leer el archivo de la instalación.",
