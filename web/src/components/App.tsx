@@ -1,75 +1,107 @@
-import { useEffect, useState } from "preact/hooks";
+import type { CairnError } from "@cairn/sdk";
+import { isCairnError } from "@cairn/sdk";
+import { useState } from "preact/hooks";
 import type { Settings } from "../settings/Settings.ts";
+import { useAddress } from "../state/useAddress.ts";
+import { useDrop } from "../state/useDrop.ts";
+import { useJudging } from "../state/useJudging.ts";
+import { useLanguage } from "../state/useLanguage.ts";
+import { useRequests } from "../state/useRequests.ts";
+import { useSettings } from "../state/useSettings.ts";
+import { LanguageContext } from "../state/words.ts";
+import { texts } from "../texts.ts";
+import { expectedOf } from "../verify/expectedOf.ts";
 import type { Outcome } from "../verify/judge.ts";
-import { judge } from "../verify/judge.ts";
 import type { Source } from "../verify/source.ts";
-import { fromHash, fromPasted } from "../verify/source.ts";
+import { AskView } from "./AskView.tsx";
+import type { Asked } from "./ExpectedForm.tsx";
+import type { View } from "./Header.tsx";
+import { Header } from "./Header.tsx";
+import { Results } from "./Results.tsx";
+import { SettingsView } from "./SettingsView.tsx";
+import { VerifyView } from "./VerifyView.tsx";
+
+const NOTHING_ASKED: Asked = { request: "", audience: "", nonce: "" };
 
 /** The whole page. */
 export function App({ shipped }: { readonly shipped: Settings }) {
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
-  const [text, setText] = useState("");
-  const run = async (sources: readonly Source[]) => {
-    const options = { settings: shipped, requests: [], expected: {}, signal: new AbortController().signal };
-    setOutcomes(await Promise.all(sources.map((source) => judge(source, options))));
-  };
-  useEffect(() => {
-    fromHash(location.hash)
-      .then((source) => (source ? run([source]) : undefined))
-      .catch(console.error);
-  }, []);
-  return (
-    <main id="view-verify">
-      <h1>Cairn</h1>
-      <input
-        type="file"
-        id="files"
-        multiple
-        aria-label="Files"
-        onChange={async (event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          await run(
-            await Promise.all(
-              files.map(async (file) => ({
-                name: file.name,
-                content: new Uint8Array(await file.arrayBuffer()),
-              })),
-            ),
-          );
-        }}
-      />
-      <textarea
-        id="paste"
-        aria-label="Text or link"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <button type="button" id="verify" onClick={async () => await run([await fromPasted(text)])}>
-        Verify
-      </button>
-      <section aria-label="Verdict">
-        {outcomes.map((outcome, index) => (
-          <Result key={String(index)} outcome={outcome} />
-        ))}
-      </section>
-    </main>
-  );
-}
+  const [language, setLanguage] = useLanguage();
+  const [view, setView] = useState<View>("verify");
+  const [asked, setAsked] = useState<Asked>(NOTHING_ASKED);
+  const [error, setError] = useState<CairnError | undefined>(undefined);
+  const [sources, setSources] = useState<readonly Source[]>([]);
+  const settings = useSettings(shipped);
+  const requests = useRequests();
+  const { work, run, stop } = useJudging();
+  const t = texts[language];
 
-function Result({ outcome }: { readonly outcome: Outcome }) {
-  if (outcome.type === "fault") return <section data-verdict="unknown">{outcome.error.message}</section>;
-  if (outcome.type === "request") return <section>{outcome.request.verifier}</section>;
-  const { verdict, checks } = outcome.verdict;
+  const onOutcome = (outcome: Outcome): void => {
+    if (outcome.type !== "presentation" || outcome.verdict.verdict !== "valid") return;
+    const { request, presentation } = outcome;
+    if (request === undefined || presentation === undefined) return;
+    const checkedAt = Math.floor(Date.now() / 1000);
+    requests.answered(request.nonce, { signature: presentation.signature, checkedAt });
+  };
+  const check = async (read: () => Promise<readonly Source[]>): Promise<void> => {
+    setError(undefined);
+    setView("verify");
+    try {
+      const expected = expectedOf(asked, requests.kept);
+      const given = await read();
+      if (given.length === 0) return;
+      setSources(given);
+      const own = requests.kept.map(({ request }) => request);
+      await run(given, { settings: settings.settings, requests: own, expected, onOutcome });
+    } catch (fault) {
+      if (!isCairnError(fault)) throw fault;
+      setError(fault);
+    }
+  };
+  const isOver = useDrop(check);
+  useAddress(async (source) => await check(async () => [source]));
+
   return (
-    <section data-verdict={verdict}>
-      <h2>{verdict}</h2>
-      <ul>
-        {checks.map(({ name, outcome: result, code, message }) => (
-          <li key={name} data-check={name} data-outcome={result} data-code={code}>
-            {message}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <LanguageContext.Provider value={language}>
+      <a class="skip" href="#content">
+        {t.skip}
+      </a>
+      <Header view={view} onView={setView} onLanguage={setLanguage} />
+      <main id="content" tabIndex={-1}>
+        <div id="view-verify" hidden={view !== "verify"}>
+          <VerifyView
+            hasNetwork={settings.settings.networks.length > 0}
+            kept={requests.kept}
+            asked={asked}
+            onAsked={setAsked}
+            error={error}
+            onGiven={check}
+            onSettings={() => setView("settings")}
+          />
+          {work.total > 0 && (
+            <Results
+              work={work}
+              kept={requests.kept}
+              onStop={stop}
+              onAgain={async () => await check(async () => sources)}
+              onAsk={() => setView("ask")}
+            />
+          )}
+        </div>
+        <div id="view-ask" hidden={view !== "ask"}>
+          <AskView settings={settings.settings} requests={requests} />
+        </div>
+        <div id="view-settings" hidden={view !== "settings"}>
+          <SettingsView state={settings} />
+        </div>
+      </main>
+      <footer>
+        <p>{t.footer}</p>
+      </footer>
+      {isOver && (
+        <div class="over" aria-hidden="true">
+          {t.verify.dropNow}
+        </div>
+      )}
+    </LanguageContext.Provider>
   );
 }

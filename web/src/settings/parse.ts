@@ -1,3 +1,4 @@
+import type { Address } from "@cairn/sdk";
 import { address, CairnError, deployments, json } from "@cairn/sdk";
 import type { Network, Settings } from "./Settings.ts";
 
@@ -31,19 +32,44 @@ export function nodeUrl(text: string): string {
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLocal)) return url.href;
   throw new CairnError("INVALID_ARGUMENT", {
     message: "The address of a node must begin with https://, or with http://localhost on this machine.",
-    details: { node: text },
+    details: { part: "node", node: text },
     fix: "Copy the address from whoever runs the node.",
   });
+}
+
+/**
+ * Reads the nodes of a network as they are written in a form, one a line.
+ *
+ * @throws `INVALID_ARGUMENT`.
+ */
+export function nodesOf({ nodes, quorum }: { nodes: string; quorum: string }): Omit<Network, "deployment"> {
+  const rpcUrls = [...new Set(linesOf(nodes).map(nodeUrl))];
+  return { rpcUrls, quorum: quorumOf(Number(quorum), rpcUrls) };
+}
+
+/**
+ * Reads accreditors as they are written in a form, one a line.
+ *
+ * @throws `INVALID_ADDRESS`.
+ */
+export function accreditorsOf(text: string): readonly Address[] {
+  return [...new Set(linesOf(text).map(address))];
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/[\s,]+/u).filter((line) => line !== "");
 }
 
 function readNetwork(value: json.JsonValue): Network {
   const { deployment, rpcUrls = [], quorum = 1 } = objectOf(value, "networks");
   const urls = listOf(rpcUrls, "rpcUrls").map((url) => nodeUrl(textOf(url, "rpcUrls")));
-  const most = Math.max(1, urls.length);
-  if (typeof quorum !== "number" || !Number.isInteger(quorum) || quorum < 1 || quorum > most) {
-    throw refusal("quorum", `The number of nodes that have to agree must be from 1 to ${most}.`);
-  }
-  return { deployment: deployments.parse(deployment ?? null), rpcUrls: urls, quorum };
+  return { deployment: deployments.parse(deployment ?? null), rpcUrls: urls, quorum: quorumOf(quorum, urls) };
+}
+
+function quorumOf(quorum: json.JsonValue, { length }: readonly string[]): number {
+  const most = Math.max(1, length);
+  if (typeof quorum === "number" && Number.isInteger(quorum) && quorum >= 1 && quorum <= most) return quorum;
+  throw refusal("quorum", `The number of nodes that have to agree must be from 1 to ${most}.`);
 }
 
 function objectOf(value: json.JsonValue, name: string): json.JsonObject {

@@ -1,140 +1,198 @@
 import type {
   Audience,
   bundles as bundleTypes,
+  CairnError as CairnErrorType,
   Nonce,
-  presentations,
+  presentations as presentationTypes,
+  requests as requestTypes,
   Verdict,
   VerifyOptions,
 } from "@cairn/sdk";
-import {
-  bundles,
-  CairnError,
-  isCairnError,
-  requests,
-  presentations as sdkPresentations,
-  verify,
-} from "@cairn/sdk";
+import { bundles, CairnError, isCairnError, presentations, requests, verifyMany } from "@cairn/sdk";
 import type { Network, Settings } from "../settings/Settings.ts";
 import { openNetwork } from "./openNetwork.ts";
 import type { Source } from "./source.ts";
 import { typeOf } from "./source.ts";
 
-/** What the verifier asked for, where it says so by hand. */
+/** What the verifier says by hand that it asked for. */
 export interface Expected {
+  readonly request?: requestTypes.CairnRequest;
   readonly audience?: Audience;
   readonly nonce?: Nonce;
 }
 
+/** The verdict on a record. */
+export interface RecordOutcome {
+  readonly type: "record";
+  readonly verdict: Verdict;
+  /** What the file holds; undefined where it cannot be read. */
+  readonly record: bundleTypes.CairnRecord | undefined;
+}
+
+/** The verdict on a presentation. */
+export interface PresentationOutcome {
+  readonly type: "presentation";
+  readonly verdict: presentationTypes.PresentationVerdict;
+  /** What came for each item of the request; empty where no request is known. */
+  readonly items: readonly requestTypes.ItemAnswer[];
+  readonly isComplete: boolean;
+  readonly presentation: presentationTypes.CairnPresentation | undefined;
+  /** The request of the verifier's own that it answers. */
+  readonly request: requestTypes.CairnRequest | undefined;
+}
+
 /** What came of one source. */
 export type Outcome =
-  | {
-      readonly type: "record";
-      readonly verdict: Verdict;
-      /** What the file holds; undefined where it cannot be read. */
-      readonly record: bundleTypes.CairnRecord | undefined;
-    }
-  | {
-      readonly type: "presentation";
-      readonly verdict: presentations.PresentationVerdict | requests.RequestVerdict;
-      readonly presentation: presentations.CairnPresentation | undefined;
-      /** The request of the verifier's own that it answers; undefined where none is known. */
-      readonly request: requests.CairnRequest | undefined;
-    }
-  | { readonly type: "request"; readonly request: requests.CairnRequest }
-  | { readonly type: "fault"; readonly error: CairnError };
+  | RecordOutcome
+  | PresentationOutcome
+  | { readonly type: "request"; readonly request: requestTypes.CairnRequest }
+  | { readonly type: "fault"; readonly error: CairnErrorType };
 
 /** How sources are judged. */
 export interface JudgeOptions {
   readonly settings: Settings;
-  /** Requests of the verifier's own. */
-  readonly requests: readonly requests.CairnRequest[];
+  /** Requests of the verifier's own, of which an answer finds its own by the nonce. */
+  readonly requests: readonly requestTypes.CairnRequest[];
+  /** What the verifier says by hand goes before what is found. */
   readonly expected: Expected;
   readonly signal: AbortSignal;
 }
 
+type File = { readonly chainId: number; readonly token: string } | undefined;
+
 /**
- * Judges one source, of whatever type it is.
+ * Judges sources of any type, records of one network in one go.
  *
+ * @returns Each outcome with the place of its source, as soon as it is there.
  * @throws `ABORTED`.
  */
-export async function judge(source: Source, options: JudgeOptions): Promise<Outcome> {
+export async function* judgeAll(
+  sources: readonly Source[],
+  options: JudgeOptions,
+): AsyncGenerator<{ readonly place: number; readonly outcome: Outcome }> {
+  const records = new Map<Network | undefined, number[]>();
+  for (const [place, source] of sources.entries()) {
+    if ("error" in source) yield { place, outcome: { type: "fault", error: source.error } };
+    else if (isRecord(source.content)) {
+      const network = networkOf(
+        readable(() => bundles.parse(source.content)),
+        options.settings,
+      );
+      records.set(network, [...(records.get(network) ?? []), place]);
+    } else yield { place, outcome: await orFault(() => judge(source.content, options)) };
+  }
+  for (const [network, places] of records) yield* judgeRecords({ sources, places, network, options });
+}
+
+/** What says nothing of itself is judged as a record, so that a damaged one has a verdict. */
+function isRecord(content: string | Uint8Array): boolean {
+  const type = typeOf(content);
+  return type === "record" || type === "other";
+}
+
+async function* judgeRecords(args: {
+  sources: readonly Source[];
+  places: readonly number[];
+  network: Network | undefined;
+  options: JudgeOptions;
+}): AsyncGenerator<{ readonly place: number; readonly outcome: Outcome }> {
+  const { sources, places, network, options } = args;
+  const contents = places.map((place) => contentOf(sources[place]));
+  let done = 0;
   try {
-    switch (typeOf(source.content)) {
-      case "request":
-        return { type: "request", request: requests.parse(source.content) };
-      case "presentation":
-        return await judgePresentation(source, options);
-      case "addressBook":
-        throw new CairnError("UNTRUSTED_DEPLOYMENT", {
-          message: "This is the address book of a network. Opening it here does not make the page trust it.",
-          fix: "If you know who runs the network, add it under Settings.",
-        });
-      default:
-        return await judgeRecord(source, options);
+    const opened = open(network, options);
+    try {
+      for await (const verdict of verifyMany(contents, opened.options)) {
+        const content = contents[done] ?? "";
+        const record = readable(() => bundles.parse(content));
+        const place = places[done] ?? 0;
+        done += 1;
+        yield { place, outcome: { type: "record", verdict, record } };
+      }
+    } finally {
+      opened.close();
     }
   } catch (error) {
     if (!isCairnError(error) || error.code === "ABORTED") throw error;
-    return { type: "fault", error };
+    for (const place of places.slice(done)) yield { place, outcome: { type: "fault", error } };
   }
 }
 
-async function judgeRecord({ content }: Source, options: JudgeOptions): Promise<Outcome> {
-  const record = readable(() => bundles.parse(content));
-  const verdict = await onNetwork(record, options, async (network) => await verify(content, network));
-  return { type: "record", verdict, record };
+async function judge(content: string | Uint8Array, options: JudgeOptions): Promise<Outcome> {
+  switch (typeOf(content)) {
+    case "request":
+      return { type: "request", request: requests.parse(content) };
+    case "addressBook":
+      throw new CairnError("UNTRUSTED_DEPLOYMENT", {
+        message: "This is the address book of a network. Opening it here does not make the page trust it.",
+        details: { part: "addressBook" },
+        fix: "If you know who runs the network, add it under Settings.",
+      });
+    default:
+      return await judgePresentation(content, options);
+  }
 }
 
-async function judgePresentation({ content }: Source, options: JudgeOptions): Promise<Outcome> {
-  const presentation = readable(() => sdkPresentations.parse(content));
-  const request = options.requests.find(({ nonce }) => nonce === presentation?.nonce);
-  const verdict = await onNetwork(presentation, options, async (network) =>
-    request === undefined
-      ? await sdkPresentations.verify(content, { ...network, ...options.expected })
-      : await requests.verify(request, content, network),
-  );
-  return { type: "presentation", verdict, presentation, request };
+async function judgePresentation(
+  content: string | Uint8Array,
+  options: JudgeOptions,
+): Promise<PresentationOutcome> {
+  const presentation = readable(() => presentations.parse(content));
+  const { request: chosen, ...stated } = options.expected;
+  const isStated = Object.keys(stated).length > 0;
+  const found = options.requests.find(({ nonce }) => nonce === presentation?.nonce);
+  const request = chosen ?? (isStated ? undefined : found);
+  const opened = open(networkOf(presentation, options.settings), options);
+  try {
+    if (request === undefined) {
+      const verdict = await presentations.verify(content, { ...opened.options, ...stated });
+      return { type: "presentation", verdict, items: [], isComplete: true, presentation, request };
+    }
+    const { items, isComplete, ...verdict } = await requests.verify(request, content, opened.options);
+    return { type: "presentation", verdict, items, isComplete, presentation, request };
+  } finally {
+    opened.close();
+  }
 }
 
-/** Asks the trusted network that a file is of; where there is none such, any of them says that it is not trusted. */
-async function onNetwork<Result>(
-  file: { readonly chainId: number; readonly token: string } | undefined,
-  { settings, signal }: JudgeOptions,
-  work: (options: VerifyOptions) => Promise<Result>,
-): Promise<Result> {
-  const network = settings.networks.find((one) => isOf(file, one)) ?? settings.networks[0];
+/** The trusted network that a file is of; where there is none such, any of them says that it is not trusted. */
+function networkOf(file: File, { networks }: Settings): Network | undefined {
+  return networks.find((network) => isOf(file, network)) ?? networks[0];
+}
+
+function isOf(file: File, { deployment }: Network): boolean {
+  if (file === undefined) return false;
+  return file.chainId === deployment.chainId && file.token === deployment.contracts.AchievementToken.address;
+}
+
+/** Opens a network for verifying by the word of those whom the verifier trusts. */
+function open(
+  network: Network | undefined,
+  { settings: { accreditors }, signal }: JudgeOptions,
+): { readonly options: VerifyOptions; readonly close: () => void } {
   if (network === undefined) {
     throw new CairnError("UNTRUSTED_DEPLOYMENT", {
-      message: "This page trusts no network yet, so it cannot ask anybody about records.",
+      message: "This page trusts no network yet, so there is nobody to ask.",
+      details: { part: "settings" },
       fix: "Add the network that you trust under Settings.",
     });
   }
   const { deployment } = network;
   const provider = openNetwork(network);
-  if (provider === undefined) {
-    throw new CairnError("CHAIN_UNREACHABLE", {
-      message: "No node is named for this network, so there is nobody to ask.",
-      details: { network: deployment.name },
-      fix: "Name a node of the network under Settings.",
-    });
-  }
-  const { accreditors } = settings;
   const trust = accreditors.length === 0 ? {} : { trust: { accreditors } };
-  try {
-    return await work({ deployment, provider, signal, ...trust });
-  } finally {
-    provider.destroy();
-  }
+  return {
+    options: { deployment, provider, signal, ...trust },
+    close: () => provider.destroy(),
+  };
 }
 
-function isOf(
-  file: { readonly chainId: number; readonly token: string } | undefined,
-  { deployment }: Network,
-) {
-  return (
-    file !== undefined &&
-    file.chainId === deployment.chainId &&
-    file.token === deployment.contracts.AchievementToken.address
-  );
+async function orFault(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCairnError(error) || error.code === "ABORTED") throw error;
+    return { type: "fault", error };
+  }
 }
 
 /** What a file holds; undefined where it cannot be read, which the verdict says. */
@@ -145,4 +203,8 @@ function readable<Value>(parse: () => Value): Value | undefined {
     if (isCairnError(error)) return undefined;
     throw error;
   }
+}
+
+function contentOf(source: Source | undefined): string | Uint8Array {
+  return source !== undefined && "content" in source ? source.content : "";
 }

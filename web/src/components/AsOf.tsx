@@ -1,0 +1,49 @@
+import type { Verdict } from "@cairn/sdk";
+import { useWords } from "../state/words.ts";
+import { momentWords } from "../words/format.ts";
+import { terms } from "../words/terms.ts";
+import { visible } from "../words/visible.ts";
+import { Facts } from "./Facts.tsx";
+import { Heading } from "./Heading.tsx";
+
+interface AsOfProps {
+  readonly verdict: Pick<Verdict, "asOf" | "deployment">;
+  readonly checkedAt: number;
+}
+
+/** Which network said so, as of which block, and when this page asked. */
+export function AsOf({ verdict: { asOf, deployment }, checkedAt }: AsOfProps) {
+  const { language, t } = useWords();
+  const { verdict } = t;
+  return (
+    <section class="as-of">
+      <Heading level={3}>{verdict.asOf}</Heading>
+      {asOf === null && <p>{verdict.notAsked}</p>}
+      <Facts
+        facts={[
+          [verdict.network, verdict.networkOf(visible(deployment.name), deployment.chainId)],
+          asOf && [
+            verdict.block,
+            <>
+              {String(asOf.block)} <code class="id">{asOf.hash}</code>
+            </>,
+          ],
+          asOf && [verdict.blockTime, momentWords(asOf.time, language)],
+          asOf && [verdict.finality, terms[language].finalities[asOf.finality]],
+          [verdict.checkedAt, momentWords(checkedAt, language)],
+          [
+            verdict.page,
+            <span key="page" class="id">
+              {pageAddress()}
+            </span>,
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Without the fragment, which may hold what was checked. */
+function pageAddress(): string {
+  return location.href.split("#")[0] ?? "";
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { KeptRequest } from "../state/KeptRequest.ts";
+import type { Work } from "../state/useJudging.ts";
+import { useWords } from "../state/words.ts";
+import type { Outcome } from "../verify/judge.ts";
+import { Result } from "./Result.tsx";
+
+interface ResultsProps {
+  readonly work: Work;
+  readonly kept: readonly KeptRequest[];
+  readonly onStop: () => void;
+  readonly onAgain: () => Promise<void>;
+  readonly onAsk: () => void;
+}
+
+/** The verdicts, and how far they are. What is found takes the focus, so that it is read first. */
+export function Results({ work, kept, onStop, onAgain, onAsk }: ResultsProps) {
+  const { t } = useWords();
+  const { isBusy, isStopped, done, total, judged } = work;
+  const first = useRef<HTMLHeadingElement>(null);
+  const isOver = !isBusy && total > 0;
+  useEffect(() => {
+    if (isOver) first.current?.focus();
+  }, [isOver]);
+  const isMany = judged.length > 1;
+  const count = (wanted: string): number =>
+    judged.filter(({ outcome }) => verdictOf(outcome) === wanted).length;
+  return (
+    <section class="results" aria-label={t.verdict.region} aria-busy={isBusy}>
+      <div role="status" class={isBusy ? "work" : "unseen"}>
+        {isBusy && t.work.running(done, total)}
+        {isOver && (isStopped ? t.work.stopped : t.work.done(done))}
+      </div>
+      {isBusy && (
+        <div class="work">
+          {total > 1 && <progress value={done} max={total} aria-label={t.work.running(done, total)} />}
+          <button type="button" onClick={onStop}>
+            {t.work.stop}
+          </button>
+        </div>
+      )}
+      {isOver && isStopped && <p class="note">{t.work.stopped}</p>}
+      {isOver && isMany && (
+        <div class="summary">
+          <h2 ref={first} tabIndex={-1}>
+            {t.verdict.several(judged.length)}
+          </h2>
+          <p>{t.verdict.summary(count("valid"), count("invalid"), count("unknown"))}</p>
+        </div>
+      )}
+      {judged.map((one, place) => (
+        <Result
+          key={String(place)}
+          judged={one}
+          place={place}
+          kept={kept}
+          focusRef={isMany ? undefined : first}
+          onAsk={onAsk}
+        />
+      ))}
+      {isOver && (
+        <p class="actions">
+          <button type="button" class="quiet" onClick={onAgain}>
+            {t.verdict.again}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function verdictOf(outcome: Outcome): string | undefined {
+  if (outcome.type === "fault") return "unknown";
+  return outcome.type === "request" ? undefined : outcome.verdict.verdict;
+}
