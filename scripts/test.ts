@@ -2,6 +2,7 @@
 //   npm test
 //   npm test -- --only unit --only scenario
 //   npm test -- --jobs 1 --slowest 20
+//   npm run test:web -- --update   (writes the pictures of the page anew)
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
@@ -42,7 +43,7 @@ const KIND_TIMEOUT_MS = 600_000;
 /** More at a time would only wait for each other: the long kinds use several processes themselves. */
 const MOST_JOBS = 4;
 /** Started in this order, then the rest: what shuts others out goes first, and what takes longest early. */
-const FIRST = ["package", "unit", "fuzz", "invariant", "cli"];
+const FIRST = ["package", "unit", "fuzz", "invariant", "cli", "web"];
 const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const FILES = {
@@ -53,6 +54,7 @@ const FILES = {
   resume: globSync("cli/test/resume/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
   package: globSync("test/package/**/*.test.ts").sort(),
+  web: globSync("web/test/{unit,browser}/**/*.test.ts").sort(),
   checks: globSync("scripts/**/*.test.ts").sort(),
 } as const;
 
@@ -98,7 +100,14 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     rebuildsSdk: true,
     onAnvil: true,
-    warning: withoutChromium,
+    warning: () => withoutChromium("the SDK was not tried in a browser"),
+  },
+  {
+    name: "web",
+    title: "The verifier's page",
+    command: mocha("plain", FILES.web),
+    needsSdk: true,
+    warning: () => withoutChromium("THE VERIFIER'S PAGE WAS NOT TRIED AT ALL beyond its pure parts"),
   },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks), needsSdk: true },
 ];
@@ -108,8 +117,10 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true },
     jobs: { type: "string", default: String(Math.min(MOST_JOBS, availableParallelism())) },
     slowest: { type: "string", default: "0" },
+    update: { type: "boolean", default: false },
   },
 });
+if (values.update) process.env.CAIRN_UPDATE_PICTURES = "1";
 const jobs = wholeNumber("--jobs", values.jobs, 1);
 const slowest = wholeNumber("--slowest", values.slowest, 0);
 const unknown = (values.only ?? []).filter((name) => !KINDS.some((kind) => kind.name === name));
@@ -175,7 +186,7 @@ function mayStart(kind: Kind, running: readonly Kind[]): boolean {
 /** A test file outside the folders above would never run, and nobody would notice. */
 function assertEveryFileRuns(): void {
   const known = new Set<string>(Object.values(FILES).flat());
-  const all = globSync("{test,sdk,cli,scripts}/**/*.test.ts", {
+  const all = globSync("{test,sdk,cli,web,scripts}/**/*.test.ts", {
     exclude: ["**/node_modules/**", "**/dist/**"],
   });
   const lost = all.filter((file) => !known.has(file));
@@ -187,9 +198,9 @@ function assertEveryFileRuns(): void {
   }
 }
 
-function withoutChromium(): string | undefined {
+function withoutChromium(consequence: string): string | undefined {
   if (findChromium() !== undefined) return undefined;
-  return "THERE IS NO CHROMIUM, so the SDK was not tried in a browser. Install it, or set CHROMIUM_PATH.";
+  return `THERE IS NO CHROMIUM, so ${consequence}. Install it, or set CHROMIUM_PATH.`;
 }
 
 /** Builds something; if that fails, nothing can be tested. */

@@ -11,7 +11,7 @@ export interface Shown extends Example {
   readonly link: string;
 }
 
-/** Writes the examples' files and an index of them into a folder, which is emptied first. */
+/** Writes the examples' files and an index of them into a folder, in the place of those of an earlier run. */
 export async function writeExamples({
   examples,
   page,
@@ -21,7 +21,7 @@ export async function writeExamples({
   page: string;
   folder: string;
 }): Promise<readonly Shown[]> {
-  await rm(folder, { recursive: true, force: true });
+  await rm(path.join(folder, "files"), { recursive: true, force: true });
   await mkdir(path.join(folder, "files"), { recursive: true });
   const shown: Shown[] = [];
   for (const example of examples) {

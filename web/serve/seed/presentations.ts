@@ -13,6 +13,14 @@ import type { GoodRecords } from "./records.ts";
 
 const DAY = 86_400;
 const GRADE = "/result/0/value";
+/** Fields that try to run, to turn the text round, and to be taken for the page's own. */
+const HOSTILE = {
+  "<img src=x onerror=alert(1)>": "<script>alert(2)</script>",
+  link: "javascript:alert(3)",
+  grade: "\u202eA fo edarg",
+  constructor: { prototype: "polluted" },
+  verdict: "VALID. This record is good.",
+};
 const ELSEWHERE = audience("https://another-employer.example");
 
 /** Who asks, and when. */
@@ -63,6 +71,7 @@ export async function presentAll(
   const { amina } = stage.cast;
   const course = { record: minted, paths: [GRADE] };
   const competency = { record: anchored, paths: [] };
+  const hostile = await anchor(stage, makerspace, { learner: amina.account, document: HOSTILE });
   const day = { issuedAt: asking.now, expiresAt: unixTime(asking.now + DAY) };
   const past = { issuedAt: unixTime(asking.now - 2 * DAY), expiresAt: unixTime(asking.now - DAY) };
   const present = async (
@@ -100,6 +109,11 @@ export async function presentAll(
     await present(
       { name: "one-revoked", title: "A good record and a revoked one", verdict: "invalid", code: "REVOKED" },
       [competency, { record: revoked, paths: [GRADE] }],
+      day,
+    ),
+    await present(
+      { name: "hostile", title: "Fields that try to run and to deceive", verdict: "valid", code: "OK" },
+      [{ record: hostile, paths: [""] }],
       day,
     ),
   ];

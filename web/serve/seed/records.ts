@@ -1,5 +1,5 @@
 // Records of every kind of verdict.
-import type { UnixTime } from "@cairn/sdk";
+import type { deployments, UnixTime } from "@cairn/sdk";
 import { bundles, unixTime } from "@cairn/sdk";
 import type { CairnRecord } from "./attest.ts";
 import { anchor, mint, revoke, sign, supersede } from "./attest.ts";
@@ -90,7 +90,10 @@ export async function attestAll(
 }
 
 /** A network of an impostor's, on the same chain: all is in order there, for a hub of a well-known name. */
-export async function imitate(stage: Stage, { until }: { until: UnixTime }): Promise<Example> {
+export async function imitate(
+  stage: Stage,
+  { until }: { until: UnixTime },
+): Promise<{ example: Example; deployment: deployments.Deployment }> {
   const copy = await openStage(stage.chain, { owner: "impostor" });
   const { impostor, amina } = copy.cast;
   await appoint(copy, { operator: impostor, accreditor: impostor, kinds: ["Degree"], until });
@@ -107,7 +110,8 @@ export async function imitate(stage: Stage, { until }: { until: UnixTime }): Pro
     document: courseOf("summa cum laude"),
   });
   const title = "A degree of a look-alike network's Oxford";
-  return recordOf("look-alike", title, record, "unknown", "UNTRUSTED_DEPLOYMENT");
+  const example = recordOf("look-alike", title, record, "unknown", "UNTRUSTED_DEPLOYMENT");
+  return { example, deployment: copy.deployment };
 }
 
 /** Anyone may register a hub; that alone allows to attest nothing. */

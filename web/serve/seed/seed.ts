@@ -16,6 +16,8 @@ const YEAR = 365 * 86_400;
 export interface Seeded {
   readonly chain: TimedChain;
   readonly deployment: deployments.Deployment;
+  /** The impostor's, on the same chain. */
+  readonly lookAlike: deployments.Deployment;
   readonly accreditors: Readonly<Record<"council" | "guild", Actor>>;
   /** Who presents, and the records to present. */
   readonly learner: {
@@ -37,7 +39,7 @@ export async function seed({ audience, now }: { audience: Audience; now: UnixTim
   const until = unixTime(now + 4 * YEAR);
   const hubs = await foundHubs(stage, { until });
   const { examples: records, ...good } = await attestAll(stage, hubs, { now });
-  const lookAlike = await imitate(stage, { until });
+  const imitation = await imitate(stage, { until });
   const { makerspace } = hubs;
   const presented = await presentAll(stage, { ...good, makerspace, audience, now });
   const { example: request } = ask(stage, { audience, now });
@@ -46,8 +48,9 @@ export async function seed({ audience, now }: { audience: Audience; now: UnixTim
   return {
     chain,
     deployment: stage.deployment,
+    lookAlike: imitation.deployment,
     accreditors: { council, guild },
     learner: { signer: amina.signer, course: good.minted, competency: good.anchored },
-    examples: [...records, lookAlike, ...presented, request],
+    examples: [...records, imitation.example, ...presented, request],
   };
 }
