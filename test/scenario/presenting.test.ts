@@ -20,18 +20,30 @@ import {
   unixTime,
 } from "@cairn/sdk";
 import { expect } from "chai";
-import { hexlify, randomBytes, TypedDataEncoder } from "ethers";
+import {
+  AbiCoder,
+  hexlify,
+  keccak256,
+  randomBytes,
+  sha256,
+  TypedDataEncoder,
+  toUtf8Bytes,
+  ZeroHash,
+} from "ethers";
 import { caught } from "./caught.ts";
-import { now, signerAt } from "./network.ts";
+import { deployNetwork, now, signerAt } from "./network.ts";
 import { makeSafe } from "./safe.ts";
 import type { School } from "./school.ts";
-import { giveConsent, openSchool } from "./school.ts";
+import { foundSchool, giveConsent, openSchool } from "./school.ts";
 
 type CairnRecord = bundleTypes.CairnRecord;
 type CairnPresentation = presentationTypes.CairnPresentation;
 type PresentationVerdict = presentationTypes.PresentationVerdict;
 
 const EMPLOYER = audience("https://employer.example");
+/** A leaf of OpenZeppelin's tree over salt, path and value. */
+const leafOf = (field: readonly string[]): string =>
+  keccak256(keccak256(AbiCoder.defaultAbiCoder().encode(["bytes32", "string", "string"], field)));
 const OTHER = audience("https://other.example");
 
 describe("presenting", () => {
@@ -117,15 +129,49 @@ describe("presenting", () => {
     expect(verdict.presented).to.include({ holder: school.learnerAddress, audience: EMPLOYER });
   });
 
-  it("one grade disclosed and the name not: neither it nor its salt is in the file", async () => {
+  it("one grade disclosed and the name not: value, path, salt and any hash that could be guessed stay out", async () => {
     const record = await attest(school);
     const { presentation, asked } = await present([record], [["/result"]]);
     const file = presentations.serialize(presentation);
     expect(file).to.include("Distinction");
-    for (const hidden of ["Amina", "sets", "groups", record.salts["/name"], record.salts["/modules/0"]]) {
-      expect(file).not.to.include(hidden);
-    }
     expect((await presentations.verify(file, asked)).verdict).to.equal("valid");
+
+    const [shown] = presentation.records;
+    const salts = [ZeroHash, ...(shown?.disclosed ?? []).map(({ salt }) => salt)];
+    const hidden = documents.fieldsOf(record.document).filter(({ path }) => path !== "/result");
+    expect(hidden.map(({ path }) => path)).to.have.members(["/name", "/modules/0", "/modules/1"]);
+    for (const { path, value } of hidden) {
+      const own = record.salts[path];
+      if (own === undefined) throw new Error(`${path} has no salt`);
+      const inside = value.replaceAll('"', "");
+      for (const text of [path, value, inside, own, own.slice(2)]) expect(file, path).not.to.include(text);
+      // What a guesser can compute who knows path and value, and only draws the salt amiss.
+      const bytes = [value, inside, `${path}${value}`, JSON.stringify({ [path.slice(1)]: inside })].map(
+        (text) => toUtf8Bytes(text),
+      );
+      const guesses = [
+        ...bytes.flatMap((data) => [keccak256(data), sha256(data)]),
+        ...salts.map((salt) => leafOf([salt, path, value])),
+      ];
+      for (const guess of guesses) expect(file, path).not.to.include(guess.slice(2));
+    }
+    // A hidden field's leaf may be in the proof: whoever has its salt as well can tell it, and nobody else.
+    const leaves = hidden.map(({ path, value }) => leafOf([String(record.salts[path]), path, value]));
+    expect(leaves.some((leaf) => file.includes(leaf.slice(2)))).to.equal(true);
+  });
+
+  it("trap 42: a presentation of a look-alike network is unknown, however valid it is there", async () => {
+    const fake = await foundSchool(await deployNetwork(school));
+    const { presentation, asked } = await present([await attest(fake)], [["/result"]]);
+    const there = await presentations.verify(presentation, { ...asked, client: fake.reader });
+    expect([there.verdict, there.records[0]?.hub?.name]).to.deep.equal(["valid", "Riverside School"]);
+    const here = await presentations.verify(presentation, asked);
+    expect(here.verdict).to.equal("unknown");
+    expect(here.checks.find(({ name }) => name === "network")?.code).to.equal("UNTRUSTED_DEPLOYMENT");
+    expect(here.records[0]?.hub, "nothing that it says is passed on").to.equal(null);
+    // The same file under the trusted network's name: then its signature and its records are of nothing there.
+    const renamed = { ...presentation, token: school.deployment.contracts.AchievementToken.address };
+    expect((await presentations.verify(renamed, asked)).verdict).to.equal("invalid");
   });
 
   it("trap 33: replayed at another verifier, it is WRONG_AUDIENCE; there is nothing that the other can change", async () => {
