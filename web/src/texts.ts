@@ -131,6 +131,8 @@ const english = {
     block: "Block",
     blockTime: "Time of the block",
     finality: "How final",
+    oldBlock: (when: string) =>
+      `The newest that the node knows is of ${when}. What happened since then is not in this verdict: on a busy network, ask another node.`,
     notAsked: "The network was not asked, so this verdict is of no block.",
     checkedAt: "Checked on",
     page: "With the page",
@@ -139,6 +141,7 @@ const english = {
     print: "Print",
     again: "Check again",
     fault: "This could not be checked",
+    settingsFault: "The settings that this page came with cannot be read, so it trusts nobody yet.",
   },
   request: {
     heading: (verifier: string) => `${verifier} asks you`,
@@ -218,7 +221,7 @@ const english = {
     nodes: "Nodes to ask, one a line",
     nodesHint:
       "Addresses that begin with https://. With several, a single one that lies cannot make a verdict.",
-    quorum: "How many of them must say the same",
+    quorum: "How many of them must say the same (empty: more than half)",
     saveNetwork: "Keep these nodes",
     removeNetwork: (name: string) => `Remove the network ${name}`,
     addNetwork: "Add a network",
@@ -368,6 +371,8 @@ const spanish: Texts = {
     block: "Bloque",
     blockTime: "Hora del bloque",
     finality: "Cómo de definitivo",
+    oldBlock: (when) =>
+      `Lo más reciente que sabe el nodo es del ${when}. Lo que ocurrió después no está en este veredicto: en una red con actividad, pregunte a otro nodo.`,
     notAsked: "No se preguntó a la red, así que este veredicto no es de ningún bloque.",
     checkedAt: "Comprobado el",
     page: "Con la página",
@@ -376,6 +381,7 @@ const spanish: Texts = {
     print: "Imprimir",
     again: "Comprobar otra vez",
     fault: "Esto no se pudo comprobar",
+    settingsFault: "Los ajustes que traía esta página no se pueden leer, así que aún no confía en nadie.",
   },
   request: {
     heading: (verifier) => `${verifier} le pide`,
@@ -455,7 +461,7 @@ const spanish: Texts = {
     nodes: "Nodos a los que preguntar, uno por línea",
     nodesHint:
       "Direcciones que empiezan por https://. Con varios, uno solo que mienta no puede hacer un veredicto.",
-    quorum: "Cuántos de ellos deben decir lo mismo",
+    quorum: "Cuántos de ellos deben decir lo mismo (vacío: más de la mitad)",
     saveNetwork: "Guardar estos nodos",
     removeNetwork: (name) => `Quitar la red ${name}`,
     addNetwork: "Añadir una red",

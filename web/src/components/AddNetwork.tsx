@@ -16,7 +16,7 @@ export function AddNetwork({ onAdd }: { readonly onAdd: (network: Network) => bo
   const [said, setSaid] = useState("");
   const add = (): void => {
     try {
-      const isKept = onAdd({ deployment: deployments.parse(book), ...nodesOf({ nodes, quorum: "1" }) });
+      const isKept = onAdd({ deployment: deployments.parse(book), ...nodesOf({ nodes, quorum: "" }) });
       setSaid(isKept ? say.kept : say.notKept);
       setError(undefined);
       setBook("");

@@ -15,6 +15,7 @@ import type { Outcome } from "../verify/judge.ts";
 import type { Source } from "../verify/source.ts";
 import { AskView } from "./AskView.tsx";
 import type { Asked } from "./ExpectedForm.tsx";
+import { FaultNote } from "./FaultNote.tsx";
 import type { View } from "./Header.tsx";
 import { Header } from "./Header.tsx";
 import { Results } from "./Results.tsx";
@@ -23,8 +24,15 @@ import { VerifyView } from "./VerifyView.tsx";
 
 const NOTHING_ASKED: Asked = { request: "", audience: "", nonce: "" };
 
+interface AppProps {
+  /** Whom the page trusts as it came. */
+  readonly shipped: Settings;
+  /** Why that cannot be read. */
+  readonly fault: CairnError | undefined;
+}
+
 /** The whole page. */
-export function App({ shipped }: { readonly shipped: Settings }) {
+export function App({ shipped, fault }: AppProps) {
   const [language, setLanguage] = useLanguage();
   const [view, setView] = useState<View>("verify");
   const [asked, setAsked] = useState<Asked>(NOTHING_ASKED);
@@ -52,9 +60,9 @@ export function App({ shipped }: { readonly shipped: Settings }) {
       setSources(given);
       const own = requests.kept.map(({ request }) => request);
       await run(given, { settings: settings.settings, requests: own, expected, onOutcome });
-    } catch (fault) {
-      if (!isCairnError(fault)) throw fault;
-      setError(fault);
+    } catch (refused) {
+      if (!isCairnError(refused)) throw refused;
+      setError(refused);
     }
   };
   const isOver = useDrop(check);
@@ -67,6 +75,12 @@ export function App({ shipped }: { readonly shipped: Settings }) {
       </a>
       <Header view={view} onView={setView} onLanguage={setLanguage} />
       <main id="content" tabIndex={-1}>
+        {fault !== undefined && (
+          <div class="note-box">
+            <p>{t.verdict.settingsFault}</p>
+            <FaultNote error={fault} />
+          </div>
+        )}
         <div id="view-verify" hidden={view !== "verify"}>
           <VerifyView
             hasNetwork={settings.settings.networks.length > 0}

@@ -11,6 +11,9 @@ interface AsOfProps {
   readonly checkedAt: number;
 }
 
+/** Seconds after which a block is old enough to say so. A quiet network may have no newer one. */
+const OLD = 24 * 3600;
+
 /** Which network said so, as of which block, and when this page asked. */
 export function AsOf({ verdict: { asOf, deployment }, checkedAt }: AsOfProps) {
   const { language, t } = useWords();
@@ -19,6 +22,11 @@ export function AsOf({ verdict: { asOf, deployment }, checkedAt }: AsOfProps) {
     <section class="as-of">
       <Heading level={3}>{verdict.asOf}</Heading>
       {asOf === null && <p>{verdict.notAsked}</p>}
+      {asOf !== null && checkedAt - asOf.time > OLD && (
+        <p class="note-box" data-old-block>
+          {verdict.oldBlock(momentWords(asOf.time, language))}
+        </p>
+      )}
       <Facts
         facts={[
           [verdict.network, verdict.networkOf(visible(deployment.name), deployment.chainId)],

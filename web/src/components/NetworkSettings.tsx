@@ -1,7 +1,7 @@
 import type { CairnError } from "@cairn/sdk";
 import { isCairnError } from "@cairn/sdk";
 import { useState } from "preact/hooks";
-import { nodesOf } from "../settings/parse.ts";
+import { leastQuorum, nodesOf } from "../settings/parse.ts";
 import type { Network } from "../settings/Settings.ts";
 import { useWords } from "../state/words.ts";
 import { visible } from "../words/visible.ts";
@@ -21,7 +21,7 @@ export function NetworkSettings({ network, onChange, onRemove }: NetworkSettings
   const say = t.settings;
   const { deployment } = network;
   const [nodes, setNodes] = useState(network.rpcUrls.join("\n"));
-  const [quorum, setQuorum] = useState(String(network.quorum));
+  const [quorum, setQuorum] = useState(isLeast(network) ? "" : String(network.quorum));
   const [error, setError] = useState<CairnError | undefined>(undefined);
   const [said, setSaid] = useState("");
   const id = `network-${deployment.chainId}-${deployment.contracts.AchievementToken.address}`;
@@ -78,7 +78,6 @@ export function NetworkSettings({ network, onChange, onRemove }: NetworkSettings
         type="number"
         min={1}
         step={1}
-        required
         value={quorum}
         onInput={({ currentTarget }) => setQuorum(currentTarget.value)}
       />
@@ -97,4 +96,8 @@ export function NetworkSettings({ network, onChange, onRemove }: NetworkSettings
       </p>
     </form>
   );
+}
+
+function isLeast({ quorum, rpcUrls }: Network): boolean {
+  return quorum === leastQuorum(rpcUrls.length);
 }

@@ -37,14 +37,20 @@ export function nodeUrl(text: string): string {
   });
 }
 
+/** How many of a number of nodes have to agree at least. */
+export function leastQuorum(nodes: number): number {
+  return Math.floor(nodes / 2) + 1;
+}
+
 /**
- * Reads the nodes of a network as they are written in a form, one a line.
+ * Reads the nodes of a network as they are written in a form, one a line. Without a quorum more than half have to agree.
  *
  * @throws `INVALID_ARGUMENT`.
  */
 export function nodesOf({ nodes, quorum }: { nodes: string; quorum: string }): Omit<Network, "deployment"> {
   const rpcUrls = [...new Set(linesOf(nodes).map(nodeUrl))];
-  return { rpcUrls, quorum: quorumOf(Number(quorum), rpcUrls) };
+  const needed = quorum.trim() === "" ? leastQuorum(rpcUrls.length) : Number(quorum);
+  return { rpcUrls, quorum: quorumOf(needed, rpcUrls) };
 }
 
 /**
@@ -61,15 +67,22 @@ function linesOf(text: string): string[] {
 }
 
 function readNetwork(value: json.JsonValue): Network {
-  const { deployment, rpcUrls = [], quorum = 1 } = objectOf(value, "networks");
+  const { deployment, rpcUrls = [], quorum } = objectOf(value, "networks");
   const urls = listOf(rpcUrls, "rpcUrls").map((url) => nodeUrl(textOf(url, "rpcUrls")));
-  return { deployment: deployments.parse(deployment ?? null), rpcUrls: urls, quorum: quorumOf(quorum, urls) };
+  const needed = quorum ?? leastQuorum(urls.length);
+  return { deployment: deployments.parse(deployment ?? null), rpcUrls: urls, quorum: quorumOf(needed, urls) };
 }
 
+/** More than half of the nodes, so that two answers never both have a quorum. */
 function quorumOf(quorum: json.JsonValue, { length }: readonly string[]): number {
+  const least = leastQuorum(length);
   const most = Math.max(1, length);
-  if (typeof quorum === "number" && Number.isInteger(quorum) && quorum >= 1 && quorum <= most) return quorum;
-  throw refusal("quorum", `The number of nodes that have to agree must be from 1 to ${most}.`);
+  if (typeof quorum === "number" && Number.isInteger(quorum) && quorum >= least && quorum <= most)
+    return quorum;
+  throw refusal(
+    "quorum",
+    `The number of nodes that have to agree must be from ${least} to ${most}: more than half.`,
+  );
 }
 
 function objectOf(value: json.JsonValue, name: string): json.JsonObject {

@@ -141,6 +141,14 @@ const english: CheckWords = {
       reason: "The network's node takes no more questions for now. That says nothing about the record.",
       next: "Wait a minute and try again, or name another node under Settings.",
     },
+    NODES_DISAGREE: {
+      reason: "The nodes that were asked contradict each other. That says nothing about the record.",
+      next: "Try again. If it stays so, open this check to see who said what, and change the nodes under Settings.",
+    },
+    STALE_BLOCK: {
+      reason: "What the node knows is too old to go by. That says nothing about the record.",
+      next: "Name a node under Settings that keeps up with the network, and look whether your clock is right.",
+    },
     WRONG_CHAIN: {
       reason: "The node that this page asks belongs to another network. That says nothing about the record.",
       next: "Correct the node under Settings.",
@@ -294,6 +302,14 @@ const spanish: CheckWords = {
       reason: "El nodo de la red no acepta más preguntas por ahora. Eso no dice nada del registro.",
       next: "Espere un minuto y pruebe otra vez, o indique otro nodo en Ajustes.",
     },
+    NODES_DISAGREE: {
+      reason: "Los nodos a los que se preguntó se contradicen. Eso no dice nada del registro.",
+      next: "Pruebe otra vez. Si sigue así, abra esta comprobación para ver quién dijo qué, y cambie los nodos en Ajustes.",
+    },
+    STALE_BLOCK: {
+      reason: "Lo que sabe el nodo es demasiado antiguo para fiarse. Eso no dice nada del registro.",
+      next: "Indique en Ajustes un nodo que vaya al día con la red, y mire si su reloj está en hora.",
+    },
     WRONG_CHAIN: {
       reason: "El nodo al que pregunta esta página es de otra red. Eso no dice nada del registro.",
       next: "Corrija el nodo en Ajustes.",
@@ -338,6 +354,8 @@ const words: Readonly<Record<Language, CheckWords>> = { en: english, es: spanish
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   "CHAIN_UNREACHABLE",
   "RATE_LIMITED",
+  "NODES_DISAGREE",
+  "STALE_BLOCK",
   "WRONG_CHAIN",
   "NOT_A_DEPLOYMENT",
   "UNTRUSTED_DEPLOYMENT",

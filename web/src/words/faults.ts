@@ -55,7 +55,8 @@ const SPANISH: Readonly<Record<string, SpanishWords>> = {
     fix: "Copie la dirección de quien lleva el nodo.",
   },
   "INVALID_ARGUMENT quorum": {
-    message: "El número de nodos que deben coincidir no puede ser mayor que el de nodos, ni menor que 1.",
+    message:
+      "El número de nodos que deben coincidir debe ser más de la mitad de los nodos, y no más que todos.",
     fix: "Corrija el número.",
   },
   INVALID_ID: {
