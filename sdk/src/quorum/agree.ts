@@ -16,10 +16,12 @@ export async function agree(
   { quorum, question }: { quorum: number; question: string },
 ): Promise<Vote> {
   return await new Promise((resolve, reject) => {
-    const all: Said[] = [];
-    for (const one of asked) {
-      one.then((said) => {
-        all.push(said);
+    // In the order of the nodes, whichever answers first.
+    const said = new Map<number, Said>();
+    for (const [place, one] of asked.entries()) {
+      one.then((answer) => {
+        said.set(place, answer);
+        const all = [...said].sort(([a], [b]) => a - b).map(([, each]) => each);
         const agreed = agreedIn(all, quorum);
         if (agreed !== undefined) resolve(agreed);
         else if (all.length === asked.length) reject(disagreement(all, { quorum, question }));
