@@ -9,7 +9,9 @@ import { hubCommand } from "./hub/hub.ts";
 import { initCommand } from "./init/init.ts";
 import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
+import { presentCommand } from "./present/present.ts";
 import { recordCommand } from "./record/record.ts";
+import { requestCommand } from "./request/request.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
 import { statusCommand } from "./status/status.ts";
 import { supersedeCommand } from "./supersede/supersede.ts";
@@ -30,5 +32,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   supersedeCommand,
   claimCommand,
   recordCommand,
+  requestCommand,
+  presentCommand,
   verifyCommand,
 ];

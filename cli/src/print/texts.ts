@@ -180,6 +180,39 @@ export const reportTexts = texts({
   madeAt: { en: "Report made on {time}.", es: "Informe hecho el {time}." },
 });
 
+/** The report on a presentation. */
+export const presentationTexts = texts({
+  heading: { en: "Verification of a presentation", es: "Verificación de una presentación" },
+  holder: { en: "Shown by", es: "Lo muestra" },
+  audience: { en: "Shown to", es: "Mostrado a" },
+  issuedAt: { en: "Signed at", es: "Firmado el" },
+  expiresAt: { en: "Good until", es: "Vale hasta" },
+  records: { en: "Records", es: "Registros" },
+  asked: { en: "What was asked for", es: "Qué se pidió" },
+  item: { en: "Asked for", es: "Se pidió" },
+  answer: { en: "Answer", es: "Respuesta" },
+  optional: { en: "optional", es: "opcional" },
+  given: { en: "given, by record {record}", es: "dado, por el registro {record}" },
+  partly: {
+    en: "partly, by record {record}; not shown: {paths}",
+    es: "en parte, por el registro {record}; sin mostrar: {paths}",
+  },
+  missing: { en: "missing", es: "falta" },
+  unknown: {
+    en: "unclear: nobody said what the records are",
+    es: "no está claro: nadie dijo qué son los registros",
+  },
+  complete: { en: "All that is needed is there.", es: "Está todo lo necesario." },
+  incomplete: {
+    en: "Something that is needed is missing. That says nothing against what is there.",
+    es: "Falta algo necesario. Eso no dice nada contra lo que hay.",
+  },
+  once: {
+    en: "A presentation answers one request, once: who checks it again needs that request.",
+    es: "Una presentación responde a una sola petición: quien la compruebe otra vez necesita esa petición.",
+  },
+});
+
 /** The office's receipt. */
 export const receiptTexts = texts({
   title: { en: "Receipt: {cohort}", es: "Recibo: {cohort}" },

@@ -11,6 +11,14 @@ const say = texts({
     en: "The file has more than {reason} bytes; no record has.",
     es: "El archivo tiene más de {reason} bytes; ningún registro los tiene.",
   },
+  LINK_UNREADABLE: {
+    en: "The link carries no whole file: it may be cut short. Copy it whole, and put it between quotes.",
+    es: "El enlace no lleva un archivo entero: puede estar cortado. Cópielo entero y póngalo entre comillas.",
+  },
+  IS_REQUEST: {
+    en: "It is a request, not an answer: name it with --request, and verify the answer.",
+    es: "Es una petición, no una respuesta: nómbrela con --request y verifique la respuesta.",
+  },
   NO_RECORD: {
     en: "There is no record in it: no file that ends in {reason}.",
     es: "No contiene ningún registro: ningún archivo que termine en {reason}.",

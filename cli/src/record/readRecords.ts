@@ -13,7 +13,7 @@ export type Found = { readonly name: string } & (
 
 /** Why there is no record to read: it says nothing about any record. */
 export interface Fault {
-  readonly code: "FILE_UNREADABLE" | "FILE_TOO_LARGE" | "NO_RECORD";
+  readonly code: "FILE_UNREADABLE" | "FILE_TOO_LARGE" | "LINK_UNREADABLE" | "NO_RECORD" | "IS_REQUEST";
   /** What the system said. */
   readonly reason: string;
 }
@@ -27,14 +27,29 @@ export interface Listed {
 
 /** Ending of a record's file. */
 const RECORD = ".cairn.json";
+/** Ending of a presentation's file. */
+const PRESENTATION = ".cairn-presentation.json";
+/** What a folder or a zip is searched for: records, or what can be verified. */
+export const ENDINGS = {
+  presentation: PRESENTATION,
+  records: [RECORD],
+  verifiable: [RECORD, PRESENTATION],
+} as const;
+type Endings = readonly string[];
 /** No honest record comes near: its public documents have at most 256 KiB each. */
 const MAX_BYTES = 16 * 1024 * 1024;
+/** A presentation holds parts of many records. */
+const MAX_PRESENTATION_BYTES = 64 * 1024 * 1024;
 
 /**
- * Lists the files that were named, and for folders all records and zips in them, in order. What is not there is a fault
- * of its own, so that the others are still read.
+ * Lists the files that were named, and for folders all that is searched for and the zips in them, in order. What is not
+ * there is a fault of its own, so that the others are still read.
  */
-export async function listFiles(cwd: string, names: readonly string[]): Promise<(Listed | Found)[]> {
+export async function listFiles(
+  cwd: string,
+  names: readonly string[],
+  endings: Endings = ENDINGS.records,
+): Promise<(Listed | Found)[]> {
   const files: (Listed | Found)[] = [];
   for (const name of names) {
     const at = path.resolve(cwd, name);
@@ -44,11 +59,13 @@ export async function listFiles(cwd: string, names: readonly string[]): Promise<
         continue;
       }
       const entries = await readdir(at, { recursive: true, withFileTypes: true });
-      const inside = entries.filter(mayHoldRecords).map((entry) => path.join(entry.parentPath, entry.name));
+      const inside = entries
+        .filter((entry) => mayHold(entry, endings))
+        .map((entry) => path.join(entry.parentPath, entry.name));
       files.push(
         ...inside.sort().map((file) => ({ name: path.join(name, path.relative(at, file)), path: file })),
       );
-      if (inside.length === 0) files.push({ name, fault: { code: "NO_RECORD", reason: RECORD } });
+      if (inside.length === 0) files.push({ name, fault: nothingIn(endings) });
     } catch (error) {
       files.push({ name, fault: unreadable(error) });
     }
@@ -56,8 +73,16 @@ export async function listFiles(cwd: string, names: readonly string[]): Promise<
   return files;
 }
 
-function mayHoldRecords(entry: Dirent): boolean {
-  return !entry.isDirectory() && (entry.name.endsWith(RECORD) || entry.name.endsWith(".zip"));
+function mayHold(entry: Dirent, endings: Endings): boolean {
+  return !entry.isDirectory() && (endsIn(entry.name, endings) || entry.name.endsWith(".zip"));
+}
+
+function endsIn(name: string, endings: Endings): boolean {
+  return endings.some((ending) => name.endsWith(ending));
+}
+
+function nothingIn(endings: Endings): Fault {
+  return { code: "NO_RECORD", reason: endings.join(", ") };
 }
 
 /** Counts files, and those in zips as their ends tell: an estimate, to tell how far long work is. */
@@ -82,23 +107,24 @@ async function entriesOf({ path: file }: Listed): Promise<number> {
 /** Reads records one by one: of a file its only one, of a zip each that is in it. */
 export async function* readRecords(
   files: Iterable<Listed | Found>,
-  options: { signal: AbortSignal },
+  options: { signal: AbortSignal; endings?: Endings },
 ): AsyncGenerator<Found> {
+  const { signal, endings = ENDINGS.records } = options;
   for (const file of files) {
-    options.signal.throwIfAborted();
-    if ("path" in file) yield* readFileOrZip(file);
+    signal.throwIfAborted();
+    if ("path" in file) yield* readFileOrZip(file, endings);
     else yield file;
   }
 }
 
-async function* readFileOrZip({ name, path: file }: Listed): AsyncGenerator<Found> {
+async function* readFileOrZip({ name, path: file }: Listed, endings: Endings): AsyncGenerator<Found> {
   const stream = createReadStream(file);
   try {
     const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
     const first = await chunks.next();
     const start: Buffer = first.done === true ? Buffer.alloc(0) : first.value;
     const rest = { [Symbol.asyncIterator]: () => chunks };
-    if (isZip(start)) yield* readZip(name, start, rest);
+    if (isZip(start)) yield* readZip({ name, endings }, start, rest);
     else yield await readWhole(name, start, rest);
   } catch (error) {
     yield { name, fault: unreadable(error) };
@@ -120,12 +146,16 @@ async function readWhole(name: string, start: Buffer, rest: AsyncIterable<Buffer
   return file.found();
 }
 
-async function* readZip(name: string, start: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Found> {
+async function* readZip(
+  { name, endings }: { name: string; endings: Endings },
+  start: Buffer,
+  rest: AsyncIterable<Buffer>,
+): AsyncGenerator<Found> {
   const ready: Found[] = [];
   const seen = { entries: 0, records: 0 };
   const unzip = new Unzip((entry) => {
     seen.entries += 1;
-    if (!entry.name.endsWith(RECORD)) return;
+    if (!endsIn(entry.name, endings)) return;
     seen.records += 1;
     unpack(entry, `${name}/${entry.name}`, (found) => ready.push(found));
   });
@@ -141,7 +171,7 @@ async function* readZip(name: string, start: Buffer, rest: AsyncIterable<Buffer>
   unzip.push(new Uint8Array(), true);
   yield* ready.splice(0);
   checkWhole(tail, seen.entries);
-  if (seen.records === 0) yield { name, fault: { code: "NO_RECORD", reason: RECORD } };
+  if (seen.records === 0) yield { name, fault: nothingIn(endings) };
 }
 
 /** What ends a zip (APPNOTE 4.3.16): 22 bytes, and a comment of up to 65,535. */
@@ -178,18 +208,19 @@ function unpack(entry: UnzipFile, name: string, done: (found: Found) => void): v
 /** Collects a file's bytes, as long as they are not too many. */
 function collector(name: string): { add: (chunk: Uint8Array) => boolean; found: () => Found } {
   const chunks: Uint8Array[] = [];
+  const most = name.endsWith(PRESENTATION) ? MAX_PRESENTATION_BYTES : MAX_BYTES;
   let size = 0;
   return {
     add: (chunk) => {
       size += chunk.length;
-      if (size <= MAX_BYTES) chunks.push(chunk);
+      if (size <= most) chunks.push(chunk);
       else chunks.length = 0;
-      return size <= MAX_BYTES;
+      return size <= most;
     },
     found: () =>
-      size <= MAX_BYTES
+      size <= most
         ? { name, bytes: Buffer.concat(chunks) }
-        : { name, fault: { code: "FILE_TOO_LARGE", reason: `${MAX_BYTES}` } },
+        : { name, fault: { code: "FILE_TOO_LARGE", reason: `${most}` } },
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Correction } from "./draw.ts";
 import { draw } from "./draw.ts";
 
 /**
  * Draws a text as a QR code (ISO/IEC 18004), in SVG: black on white in any theme, as readers need it.
  *
  * @param text - What the code says, such as a link: up to 1,273 bytes.
+ * @param options - How much of the picture may be spoilt: `L` when absent, for a screen; `M` or more for paper.
  * @returns An `svg` element without a size of its own; a page gives it a name (`aria-label`).
  * @throws {@link CairnError} `QR_TOO_LARGE`.
  *
@@ -12,8 +14,8 @@ import { draw } from "./draw.ts";
  *
  * const picture = qr.toSvg("https://verify.example/");
  */
-export function toSvg(text: string): string {
-  const rows = draw(text);
+export function toSvg(text: string, { correction }: { readonly correction?: Correction } = {}): string {
+  const rows = draw(text, correction);
   const path = rows.map(darkRuns).join("");
   const whole = `M0 0h${rows.length}v${rows.length}H0z`;
   return (

@@ -93,6 +93,16 @@ describe("QR codes", () => {
     expect(decode(await qr.toPng("Cairn")).width).to.equal(8 * modules);
   });
 
+  it("can be drawn for paper, of which more may be spoilt, in more modules", () => {
+    const sizes = (["L", "M", "Q", "H"] as const).map((correction) => {
+      const rows = pixelsOfSvg(qr.toSvg(TEXTS["a link"], { correction }));
+      expect(read(enlarged(rows)), correction).to.equal(TEXTS["a link"]);
+      return rows.length;
+    });
+    expect(sizes).to.deep.equal(sizes.toSorted((one, other) => one - other));
+    expect(sizes[3]).to.be.greaterThan(sizes[0] ?? 0);
+  });
+
   it("refuses one byte more than a phone reads, and says how many there are", async () => {
     for (const text of ["a".repeat(LIMIT + 1), `${"ß".repeat(LIMIT / 2)}ab`]) {
       const details = { bytes: LIMIT + 1, limit: LIMIT };

@@ -42,8 +42,8 @@ export const claimTexts = texts({
   },
   noFileFix: { en: "Check --code-file.", es: "Compruebe --code-file." },
   nobody: {
-    en: "Claiming is the learner's own act, and there is neither a key nor a claim code.",
-    es: "Reclamar es un acto del propio estudiante, y no hay clave ni código de reclamación.",
+    en: "This is the learner's own act, and there is neither a key nor a claim code.",
+    es: "Es un acto del propio estudiante, y no hay clave ni código de reclamación.",
   },
   nobodyFix: {
     en: "Set CAIRN_CLAIM_CODE, give --code-file, run it at a terminal with --code, or name the learner's key with --key.",

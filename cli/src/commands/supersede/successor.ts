@@ -26,7 +26,7 @@ export async function lookAt(context: Context, client: Client, target: Target): 
   const { record } = target;
   if (record === undefined) return await lookAtToken(context, client, target);
   const verdict = await verify(record, { client, signal: context.signal });
-  const reason = firstReason(verdict);
+  const reason = firstReason(verdict.checks);
   const doubt = reason && visible(checkText(reason, context.language));
   if (verdict.verdict === "invalid") refuse(context, target, doubt ?? "");
   return { target, hub: target.hub, doubt };

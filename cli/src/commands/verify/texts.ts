@@ -2,8 +2,8 @@ import { texts } from "../../messages/text.ts";
 
 export const verifyTexts = texts({
   about: {
-    en: "tell whether records are good, and why: files, folders, zips",
-    es: "dice si los registros son buenos, y por qué: archivos, carpetas, zips",
+    en: "tell whether records and presentations are good, and why: files, folders, zips, links",
+    es: "dice si registros y presentaciones son buenos, y por qué: archivos, carpetas, zips, enlaces",
   },
   exampleOne: { en: "one record, with every check", es: "un registro, con todas las comprobaciones" },
   exampleMany: {
@@ -32,6 +32,56 @@ export const verifyTexts = texts({
   badAgeFix: {
     en: "Give whole seconds, such as --max-age 3600.",
     es: "Indique segundos enteros, por ejemplo --max-age 3600.",
+  },
+  exampleAnswer: { en: "the answer to a request of yours", es: "la respuesta a una petición suya" },
+  exampleAsked: {
+    en: "a presentation for you, asked for in another way",
+    es: "una presentación para usted, pedida de otro modo",
+  },
+  request: {
+    en: "your request that presentations answer: its file or link",
+    es: "su petición a la que responden las presentaciones: archivo o enlace",
+  },
+  audience: {
+    en: "your own origin, for which presentations have to be made",
+    es: "su propio origen, para el que deben estar hechas las presentaciones",
+  },
+  nonce: { en: "the 32 bytes that you drew for them", es: "los 32 bytes que sacó al azar para ellas" },
+  notBoth: {
+    en: "The request says audience and nonce itself, and they are given beside it.",
+    es: "La petición ya dice el origen y el número, y se dan además aparte.",
+  },
+  notBothFix: {
+    en: "Give either --request, or --audience and --nonce.",
+    es: "Indique --request, o bien --audience y --nonce.",
+  },
+  presentedBy: {
+    en: "shown by {holder} to {audience}",
+    es: "lo muestra {holder} a {audience}",
+  },
+  goodFrom: { en: "good from {from} until {until}", es: "vale desde el {from} hasta el {until}" },
+  sayWho: {
+    en: "So it may have been made for somebody else, or used before. Name your request with --request, or give --audience (your origin) and --nonce (what you drew).",
+    es: "Así que puede estar hecha para otro, o haberse usado antes. Nombre su petición con --request, o indique --audience (su origen) y --nonce (lo que sacó al azar).",
+  },
+  recordNumber: { en: "Record {number}:", es: "Registro {number}:" },
+  showsNothing: { en: "shows no private field", es: "no muestra ningún campo privado" },
+  askedFor: { en: "What you asked for:", es: "Lo que pidió:" },
+  isOptional: { en: "optional", es: "opcional" },
+  given: { en: "given, by record {record}", es: "dado, por el registro {record}" },
+  partly: {
+    en: "partly, by record {record}; not shown: {paths}",
+    es: "en parte, por el registro {record}; sin mostrar: {paths}",
+  },
+  missing: { en: "missing", es: "falta" },
+  unknownAnswer: {
+    en: "not known: nobody said what the records are",
+    es: "no se sabe: nadie dijo qué son los registros",
+  },
+  complete: { en: "All that you need is there.", es: "Está todo lo que necesita." },
+  incomplete: {
+    en: "Not all that you need is there: ask the learner. That says nothing against what is there.",
+    es: "No está todo lo que necesita: pregunte al estudiante. Eso no dice nada contra lo que hay.",
   },
   report: { en: "write a page to print", es: "escribe una página para imprimir" },
   accreditor: {
@@ -68,6 +118,10 @@ export const verifyTexts = texts({
   counts: {
     en: "Records: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
     es: "Registros: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
+  },
+  countsMixed: {
+    en: "Records and presentations: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
+    es: "Registros y presentaciones: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
   },
   badBlock: {
     en: "{block} is not a block: a number, safe or finalized.",

@@ -139,12 +139,12 @@ export const errorsEs = {
     fix: "Pida de nuevo la presentación a su titular, y use el archivo o el enlace sin cambios.",
   },
   MALFORMED_REQUEST: {
-    summary: "El texto no es una solicitud.",
-    fix: "Pida de nuevo la solicitud al verificador, y use el archivo o el enlace sin cambiarlo.",
+    summary: "El texto no es una petición de registros.",
+    fix: "Pídala de nuevo a quien verifica, y use el archivo o el enlace sin cambiarlo.",
   },
   REQUEST_EXPIRED: {
-    summary: "El verificador ya no acepta respuestas a la solicitud.",
-    fix: "Pida al verificador una solicitud nueva.",
+    summary: "Quien verifica ya no acepta respuestas a esta petición.",
+    fix: "Pida a quien verifica una petición nueva.",
   },
   QR_TOO_LARGE: {
     summary: "El texto es demasiado largo para un código QR que un teléfono pueda leer.",

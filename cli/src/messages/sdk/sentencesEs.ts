@@ -3,6 +3,46 @@
  * case. What is missing here is said by the catalog's general sentence, with the English among the details.
  */
 export const sentencesEs: Readonly<Record<string, string>> = {
+  "The value is not an origin: http or https, a host in lower case, a port, and nothing after it.":
+    "El valor no es un origen: http o https, un servidor en minúsculas, un puerto y nada más.",
+  "Pass an origin such as https://employer.example.": "Indique un origen como https://employer.example.",
+  "Pass {origin}.": "Indique {origin}.",
+  "The page's address is not an http or https address.": "La dirección de la página no es http ni https.",
+  "Pass an address such as https://verify.example/.": "Indique una dirección como https://verify.example/.",
+  "The link's data is larger than any record.":
+    "Los datos del enlace son más grandes que cualquier registro.",
+  'The file is not a request: its type is not "CairnRequest".':
+    'El archivo no es una petición: su tipo no es "CairnRequest".',
+  "The file is larger than any request.": "El archivo es más grande que cualquier petición.",
+  'The file is not a presentation: its type is not "CairnPresentation".':
+    'El archivo no es una presentación: su tipo no es "CairnPresentation".',
+  "The file is larger than any presentation.": "El archivo es más grande que cualquier presentación.",
+  "It would expire before it is issued.": "Vencería antes de emitirse.",
+  "It has no record.": "No tiene ningún registro.",
+  "A record is there twice.": "Un registro está dos veces.",
+  "The value is not true or false.": "El valor no es verdadero ni falso.",
+  "The list must have {least} to {most} entries.": "La lista debe tener de {least} a {most} elementos.",
+  "The text is empty.": "El texto está vacío.",
+  "The text has more than {most} characters.": "El texto tiene más de {most} caracteres.",
+  "The text holds control, line or bidirectional characters.":
+    "El texto tiene caracteres de control, de línea o de dirección.",
+  "The text is not a JSON Pointer.": "El texto no es un JSON Pointer.",
+  "The page that takes the answer is not one of the audience.":
+    "La página que recibe la respuesta no es de quien pide.",
+  "The record is of another network than the one that is asked for.":
+    "El registro es de otra red que la pedida.",
+  "Leave the record out, or ask the verifier whether it takes records of that network.":
+    "Quite el registro, o pregunte a quien verifica si acepta registros de esa red.",
+  "There is no record to present.": "No hay ningún registro que presentar.",
+  "Choose a record; what is asked for and cannot be shown is left out.":
+    "Elija un registro; lo pedido que no se puede mostrar se deja fuera.",
+  "The records are of different networks: present them one network at a time.":
+    "Los registros son de redes distintas: preséntelos por separado, red por red.",
+  "The request asks for records of another network than the one that you trust.":
+    "La petición pide registros de otra red que la de su confianza.",
+  "Verify with the deployment that the request was made for.":
+    "Verifique con la instalación para la que se hizo la petición.",
+
   "A contract refused the call without a reason.": "Un contrato rechazó la operación sin dar motivo.",
   "A contract refused the call: {reason}": "Un contrato rechazó la operación: {reason}",
   "A contract failed.": "Un contrato falló.",
