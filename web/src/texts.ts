@@ -24,6 +24,7 @@ const english = {
     dropNow: "Let go to check",
     paste: "Or paste a link, or the text of a file",
     button: "Check",
+    another: "Check something else",
     nothing: "There is nothing to check yet.",
     nothingFix: "Paste a link or the text of a file, or choose a file.",
     noNetwork: "This page does not know yet which network to trust.",
@@ -51,6 +52,8 @@ const english = {
     linked: "From the link",
     summary: (valid: number, invalid: number, unknown: number) =>
       `${valid} good, ${invalid} not good, ${unknown} that cannot be told`,
+    ofRecord: (title: string, reason: string) => `“${title}”: ${reason}`,
+    sayAsked: "Say what you asked for",
     several: (count: number) => `${count} files were checked`,
     record: {
       valid: "This record is good",
@@ -266,6 +269,7 @@ const spanish: Texts = {
     dropNow: "Suelte para comprobar",
     paste: "O pegue un enlace, o el texto de un archivo",
     button: "Comprobar",
+    another: "Comprobar otra cosa",
     nothing: "Todavía no hay nada que comprobar.",
     nothingFix: "Pegue un enlace o el texto de un archivo, o elija un archivo.",
     noNetwork: "Esta página aún no sabe en qué red confiar.",
@@ -292,6 +296,8 @@ const spanish: Texts = {
     linked: "Del enlace",
     summary: (valid, invalid, unknown) =>
       `válidos: ${valid}, no válidos: ${invalid}, no se puede saber: ${unknown}`,
+    ofRecord: (title, reason) => `«${title}»: ${reason}`,
+    sayAsked: "Decir qué pidió",
     several: (count) => `Se comprobaron ${count} archivos`,
     record: {
       valid: "Este registro es válido",

@@ -46,7 +46,7 @@ export function requestOf(
   form: RequestForm,
   { deployment, page, now }: { deployment: deployments.Deployment; page: string | undefined; now: number },
 ): requestTypes.CairnRequest {
-  const end = Date.parse(`${form.until}T00:00:00Z`) / 1000 + DAY;
+  const end = Date.parse(`${form.until}T00:00:00Z`) / 1000 + DAY - 1;
   return requests.create({
     deployment,
     verifier: form.verifier.trim(),

@@ -15,6 +15,7 @@ import type { Outcome } from "../verify/judge.ts";
 import type { Source } from "../verify/source.ts";
 import { AskView } from "./AskView.tsx";
 import type { Asked } from "./ExpectedForm.tsx";
+import { openExpected } from "./ExpectedForm.tsx";
 import { FaultNote } from "./FaultNote.tsx";
 import type { View } from "./Header.tsx";
 import { Header } from "./Header.tsx";
@@ -82,7 +83,21 @@ export function App({ shipped, fault }: AppProps) {
           </div>
         )}
         <div id="view-verify" hidden={view !== "verify"}>
+          <h1>{t.verify.heading}</h1>
+          {work.total === 0 ? (
+            <p class="lead">{t.verify.lead}</p>
+          ) : (
+            <Results
+              work={work}
+              kept={requests.kept}
+              onStop={stop}
+              onAgain={async () => await check(async () => sources)}
+              onAsk={() => setView("ask")}
+              onSayAsked={() => openExpected(document)}
+            />
+          )}
           <VerifyView
+            hasResults={work.total > 0}
             hasNetwork={settings.settings.networks.length > 0}
             kept={requests.kept}
             asked={asked}
@@ -91,15 +106,6 @@ export function App({ shipped, fault }: AppProps) {
             onGiven={check}
             onSettings={() => setView("settings")}
           />
-          {work.total > 0 && (
-            <Results
-              work={work}
-              kept={requests.kept}
-              onStop={stop}
-              onAgain={async () => await check(async () => sources)}
-              onAsk={() => setView("ask")}
-            />
-          )}
         </div>
         <div id="view-ask" hidden={view !== "ask"}>
           <AskView settings={settings.settings} requests={requests} />

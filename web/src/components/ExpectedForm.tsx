@@ -63,3 +63,10 @@ export function ExpectedForm({ asked, kept, onChange }: ExpectedFormProps) {
     </details>
   );
 }
+
+/** Opens the form and takes the user there. */
+export function openExpected(page: Document): void {
+  const form = page.getElementById("expected");
+  if (form instanceof HTMLDetailsElement) form.open = true;
+  page.getElementById("request")?.focus();
+}

@@ -3,7 +3,7 @@ import type { KeptAnswer } from "../state/KeptRequest.ts";
 import { useWords } from "../state/words.ts";
 import type { PresentationOutcome } from "../verify/judge.ts";
 import { momentWords } from "../words/format.ts";
-import { presentationReason } from "../words/verdict.ts";
+import { lacksRequest, presentationReason } from "../words/verdict.ts";
 import { visible } from "../words/visible.ts";
 import { AsOf } from "./AsOf.tsx";
 import { Banner } from "./Banner.tsx";
@@ -20,11 +20,13 @@ interface PresentationResultProps {
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
   /** Another good answer to the same request. */
   readonly earlier: KeptAnswer | undefined;
+  /** Leads to where the user says what was asked for. */
+  readonly onSayAsked: () => void;
 }
 
 /** The verdict on a presentation, with one for each of its records. */
 export function PresentationResult(props: PresentationResultProps) {
-  const { outcome, checkedAt, headingId, focusRef, earlier } = props;
+  const { outcome, checkedAt, headingId, focusRef, earlier, onSayAsked } = props;
   const { language, t } = useWords();
   const { verdict, presentation, request, items, isComplete } = outcome;
   const { presented, records } = verdict;
@@ -40,6 +42,13 @@ export function PresentationResult(props: PresentationResultProps) {
       >
         <p class="reason">{reason}</p>
         {next !== "" && <p class="next">{next}</p>}
+        {lacksRequest(verdict) && (
+          <p class="next">
+            <button type="button" class="link" onClick={onSayAsked}>
+              {t.verdict.sayAsked}
+            </button>
+          </p>
+        )}
         {!isComplete && <p class="next">{t.verdict.incomplete}</p>}
         {earlier !== undefined && (
           <p class="next" data-used-before>

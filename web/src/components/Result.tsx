@@ -19,17 +19,20 @@ interface ResultProps {
   readonly kept: readonly KeptRequest[];
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
   readonly onAsk: () => void;
+  readonly onSayAsked: () => void;
 }
 
 /** What came of one source. */
-export function Result({ judged, place, kept, focusRef, onAsk }: ResultProps) {
+export function Result({ judged, place, kept, focusRef, onAsk, onSayAsked }: ResultProps) {
   const { t } = useWords();
   const { source, outcome, checkedAt } = judged;
   const headingId = `result-${place}`;
   const name = originWords(source.origin, t);
   const shared = { headingId, focusRef, checkedAt };
+  /** Several results may say the same of different files. */
+  const labels = `${headingId} ${headingId}-origin`;
   const origin = (
-    <p class="origin">
+    <p class="origin" id={`${headingId}-origin`}>
       <Icon name="file" />
       <bdi>{name}</bdi>
     </p>
@@ -39,7 +42,7 @@ export function Result({ judged, place, kept, focusRef, onAsk }: ResultProps) {
       const { request } = outcome;
       const isOwn = kept.some((one) => one.request.nonce === request.nonce);
       return (
-        <section class="result" data-request-shown aria-labelledby={headingId}>
+        <section class="result" data-request-shown aria-labelledby={labels}>
           {origin}
           <RequestResult request={request} isOwn={isOwn} headingId={headingId} focusRef={focusRef} />
         </section>
@@ -47,7 +50,7 @@ export function Result({ judged, place, kept, focusRef, onAsk }: ResultProps) {
     }
     case "fault":
       return (
-        <section class="result" data-verdict="unknown" aria-labelledby={headingId}>
+        <section class="result" data-verdict="unknown" aria-labelledby={labels}>
           {origin}
           <Banner
             verdict="unknown"
@@ -63,7 +66,7 @@ export function Result({ judged, place, kept, focusRef, onAsk }: ResultProps) {
       );
     case "record":
       return (
-        <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={headingId}>
+        <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
           {origin}
           <RecordResult outcome={outcome} onAsk={onAsk} {...shared} />
           <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />
@@ -73,9 +76,9 @@ export function Result({ judged, place, kept, focusRef, onAsk }: ResultProps) {
       const answered = kept.find(({ request }) => request.nonce === outcome.request?.nonce);
       const earlier = earlierAnswer(answered, outcome.presentation?.signature ?? "");
       return (
-        <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={headingId}>
+        <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
           {origin}
-          <PresentationResult outcome={outcome} earlier={earlier} {...shared} />
+          <PresentationResult outcome={outcome} earlier={earlier} onSayAsked={onSayAsked} {...shared} />
           <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />
         </section>
       );

@@ -11,10 +11,11 @@ interface ResultsProps {
   readonly onStop: () => void;
   readonly onAgain: () => Promise<void>;
   readonly onAsk: () => void;
+  readonly onSayAsked: () => void;
 }
 
 /** The verdicts, and how far they are. What is found takes the focus, so that it is read first. */
-export function Results({ work, kept, onStop, onAgain, onAsk }: ResultsProps) {
+export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: ResultsProps) {
   const { t } = useWords();
   const { isBusy, isStopped, done, total, judged } = work;
   const first = useRef<HTMLHeadingElement>(null);
@@ -56,6 +57,7 @@ export function Results({ work, kept, onStop, onAgain, onAsk }: ResultsProps) {
           kept={kept}
           focusRef={isMany ? undefined : first}
           onAsk={onAsk}
+          onSayAsked={onSayAsked}
         />
       ))}
       {isOver && (

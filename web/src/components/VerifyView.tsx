@@ -10,6 +10,8 @@ import { ExpectedForm } from "./ExpectedForm.tsx";
 import { FaultNote } from "./FaultNote.tsx";
 
 interface VerifyViewProps {
+  /** Whether there is something above already. */
+  readonly hasResults: boolean;
   readonly hasNetwork: boolean;
   readonly kept: readonly KeptRequest[];
   readonly asked: Asked;
@@ -22,7 +24,7 @@ interface VerifyViewProps {
 
 /** Where files, links and texts are given. */
 export function VerifyView(props: VerifyViewProps) {
-  const { hasNetwork, kept, asked, onAsked, error, onGiven, onSettings } = props;
+  const { hasResults, hasNetwork, kept, asked, onAsked, error, onGiven, onSettings } = props;
   const { t } = useWords();
   const say = t.verify;
   const [text, setText] = useState("");
@@ -33,8 +35,6 @@ export function VerifyView(props: VerifyViewProps) {
   };
   return (
     <>
-      <h1>{say.heading}</h1>
-      <p class="lead">{say.lead}</p>
       {!hasNetwork && (
         <p class="note-box">
           {say.noNetwork}{" "}
@@ -44,6 +44,7 @@ export function VerifyView(props: VerifyViewProps) {
         </p>
       )}
       <div class="give">
+        {hasResults && <h2>{say.another}</h2>}
         <p class="drop">
           {say.drop}{" "}
           <label class="button" for="files">

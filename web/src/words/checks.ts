@@ -171,11 +171,11 @@ const english: CheckWords = {
   unknown: {
     WRONG_AUDIENCE: {
       reason: "It is not known whether it was made for you, because you did not say who you are.",
-      next: "Make your request on this page, or say below “What did you ask for?” who you are, and check it again.",
+      next: "Make your requests on this page. If you made this one elsewhere, say under “What did you ask for?” who you are, and check it again.",
     },
     NONCE_MISMATCH: {
       reason: "It is not known whether it answers your request, so it may have been used before.",
-      next: "Give the number of your request below “What did you ask for?”, and check it again.",
+      next: "Give the number of your request under “What did you ask for?”, and check it again.",
     },
     NOT_ISSUED: {
       reason: "There is nothing to judge, since nobody attested it.",
@@ -332,7 +332,7 @@ const spanish: CheckWords = {
   unknown: {
     WRONG_AUDIENCE: {
       reason: "No se sabe si se hizo para usted, porque no dijo quién es.",
-      next: "Haga su petición en esta página, o diga quién es en «¿Qué pidió usted?», y compruébelo otra vez.",
+      next: "Haga sus peticiones en esta página. Si hizo esta en otro lugar, diga en «¿Qué pidió usted?» quién es, y compruébelo otra vez.",
     },
     NONCE_MISMATCH: {
       reason: "No se sabe si responde a su petición, así que puede haberse usado antes.",

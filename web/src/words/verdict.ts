@@ -14,17 +14,28 @@ export function recordReason(verdict: Verdict, language: Language): Reason {
   return { reason: say.good(title, visible(verdict.hub?.name ?? say.hubUnknown)), next: "" };
 }
 
-/** Why a presentation's verdict is what it is, and what to do next. */
+/** Why a presentation's verdict is what it is, and what to do next. Of several records it names the one. */
 export function presentationReason(verdict: presentations.PresentationVerdict, language: Language): Reason {
   const { verdict: say } = texts[language];
-  const check = decidingCheck(checksOf(verdict));
-  if (check !== undefined) return reasonOf(check, language);
-  return { reason: say.goodPresentation(verdict.records.length), next: "" };
+  const check = decidingCheckOf(verdict);
+  if (check === undefined) return { reason: say.goodPresentation(verdict.records.length), next: "" };
+  const said = reasonOf(check, language);
+  const record = verdict.records.find(({ checks }) => checks.includes(check));
+  if (record === undefined || verdict.records.length === 1) return said;
+  const title = visible(record.record?.definition?.name ?? say.titleUnknown);
+  return { ...said, reason: say.ofRecord(title, said.reason) };
 }
 
-/** All checks, the holder's last: what cannot be told of a record cannot be told of its holder either. */
-function checksOf({ checks, records }: presentations.PresentationVerdict): Check[] {
+/** Whether all that is missing is what the verifier asked for. */
+export function lacksRequest(verdict: presentations.PresentationVerdict): boolean {
+  const check = decidingCheckOf(verdict);
+  const isStated = check?.code === "WRONG_AUDIENCE" || check?.code === "NONCE_MISMATCH";
+  return isStated && check.outcome === "unknown";
+}
+
+/** The holder's check is last: what cannot be told of a record cannot be told of its holder either. */
+function decidingCheckOf({ checks, records }: presentations.PresentationVerdict): Check | undefined {
   const holder = checks.filter(({ name, outcome }) => name === "holder" && outcome === "unknown");
   const others = checks.filter((check) => !holder.includes(check));
-  return [...others, ...records.flatMap((record) => record.checks), ...holder];
+  return decidingCheck([...others, ...records.flatMap((record) => record.checks), ...holder]);
 }
