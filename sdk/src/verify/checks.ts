@@ -53,5 +53,14 @@ export function networkFault(error: unknown): Check {
   const fault = error.code === "INVALID_ARGUMENT" ? new CairnError("INCONSISTENT_ANSWER") : error;
   const code = NETWORK_CODES.includes(fault.code) ? (fault.code as NetworkCode) : "CHAIN_UNREACHABLE";
   const message = `${fault.shortMessage} ${fault.fix}`;
-  return unknown("network", code, message, { reason: fault.code, ...fault.details });
+  return unknown("network", code, message, { reason: fault.code, ...inJson(fault.details) });
+}
+
+/** A verdict is kept and passed on as JSON, which has no big integers. */
+function inJson(details: Details): Details {
+  const text = JSON.stringify(details, (_name, value: unknown) => {
+    if (typeof value !== "bigint") return value;
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  });
+  return JSON.parse(text) as Details;
 }
