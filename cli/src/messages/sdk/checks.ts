@@ -95,6 +95,9 @@ function special(check: Check): string | undefined {
         );
       }
       break;
+    case "holder":
+      if (code === "STALE" && "until" in details) return "Su petición ha caducado: haga una nueva.";
+      break;
   }
   return NETWORK_CODES.has(code) ? NOT_ASKED_ES : undefined;
 }
