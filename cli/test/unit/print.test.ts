@@ -8,9 +8,9 @@ import { learnerSheet } from "../../src/print/learnerSheet.ts";
 import { QR_BYTES, qr } from "../../src/print/qr.ts";
 import { receipt } from "../../src/print/receipt.ts";
 import { say } from "../../src/print/say.ts";
-import { verificationReport } from "../../src/print/verificationReport.ts";
+import { verificationReport, verificationReports } from "../../src/print/verificationReport.ts";
 import { visible } from "../../src/print/visible.ts";
-import { LINK, pagesOf, receiptOf, sheetOf, verdictOf } from "../utils/printSamples.ts";
+import { LINK, pagesOf, presentationOf, receiptOf, sheetOf, verdictOf } from "../utils/printSamples.ts";
 
 const LANGUAGES: readonly Language[] = ["en", "es"];
 const PLAIN = "Plain Name";
@@ -286,6 +286,54 @@ describe("printed pages: the learner's sheet", () => {
     expect(of("signed")).to.contain("Este registro es provisional");
     expect(of("minted")).to.contain("Este registro es público");
     expect(of("anchored")).to.not.match(/Este registro es (?:provisional|público)/u);
+  });
+});
+
+describe("printed pages: the report on a presentation", () => {
+  const report = (language: Language, change: object = {}) =>
+    textOf(
+      verificationReports([
+        {
+          language,
+          fileName: "answer.cairn-presentation.json",
+          presentation: { ...presentationOf(PLAIN), ...change },
+          verifyHint: "cairn verify answer.cairn-presentation.json",
+          madeAt: unixTime(1_782_043_445),
+        },
+      ]),
+    );
+
+  it("says who showed it to whom, what came of what was asked for, and each record on its own page", () => {
+    const text = report("en");
+    expect(text).to.match(/Shown to\s*https:\/\/employer\.example/u).and.to.contain("given, by record 1");
+    expect(text).to.contain(`partly, by record 2; not shown: /${PLAIN}`).and.to.contain("optional missing");
+    expect(text).to.contain("Something that is needed is missing");
+    expect(text).to.contain("answer.cairn-presentation.json (2)");
+    expect(report("es")).to.contain("dado, por el registro 1").and.to.contain("Falta algo necesario");
+    expect(report("en", { isComplete: true })).to.contain("All that is needed is there.");
+  });
+
+  it("says nothing of a request where there was none, nor of a holder where the file cannot be read", () => {
+    const {
+      items: _items,
+      isComplete: _isComplete,
+      ...alone
+    } = presentationOf(PLAIN) as object & {
+      items?: unknown;
+      isComplete?: unknown;
+    };
+    const text = textOf(
+      verificationReports([
+        {
+          language: "en",
+          fileName: "a",
+          presentation: { ...(alone as ReturnType<typeof presentationOf>), presented: null, records: [] },
+          verifyHint: "again",
+          madeAt: unixTime(1_782_043_445),
+        },
+      ]),
+    );
+    expect(text).to.not.contain("asked for").and.not.to.contain("Shown by");
   });
 });
 

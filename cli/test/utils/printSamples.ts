@@ -2,6 +2,7 @@ import type { Verdict } from "@cairn/sdk";
 import {
   achievementId,
   address,
+  audience,
   chainId,
   contentHash,
   definitionId,
@@ -16,9 +17,10 @@ import type { Language } from "../../src/messages/Language.ts";
 import { accreditationLetter } from "../../src/print/accreditationLetter.ts";
 import type { LearnerSheet } from "../../src/print/learnerSheet.ts";
 import { learnerSheet, learnerSheets } from "../../src/print/learnerSheet.ts";
+import type { PresentationReport } from "../../src/print/presentationSheet.ts";
 import type { Receipt } from "../../src/print/receipt.ts";
 import { receipt } from "../../src/print/receipt.ts";
-import { verificationReport } from "../../src/print/verificationReport.ts";
+import { verificationReport, verificationReports } from "../../src/print/verificationReport.ts";
 
 export const ACCOUNT = address("0x5FbDB2315678afecb367f032d93F642f64180aa3");
 export const LINK = "https://records.example/claim#31337/3";
@@ -123,6 +125,42 @@ export function verdictOf(name: string): Verdict {
   };
 }
 
+/** The verdict on a presentation of two records that answers a request in part, all of whose names are `name`. */
+export function presentationOf(name: string): PresentationReport["presentation"] {
+  const record = verdictOf(name);
+  const item = { title: name, why: name, paths: [`/${name}`], optional: false };
+  return {
+    verdict: "valid",
+    checks: [
+      ...record.checks.filter((check) => check.name === "integrity"),
+      {
+        name: "holder",
+        outcome: "pass",
+        code: "OK",
+        message: "The holder signed it, for this verifier and this request.",
+        details: { holder: ACCOUNT, audience: name, issuedAt: TIME, expiresAt: TIME },
+      },
+    ],
+    records: [record, record],
+    asOf: record.asOf,
+    presented: {
+      holder: ACCOUNT,
+      audience: audience("https://employer.example"),
+      issuedAt: TIME,
+      expiresAt: TIME,
+    },
+    deployment: record.deployment,
+    disclosed: [[{ path: `/${name}`, value: name }], []],
+    items: [
+      { item, outcome: "given", record: 0, missing: [] },
+      { item, outcome: "partly", record: 1, missing: [`/${name}`] },
+      { item: { ...item, optional: true }, outcome: "missing", record: null, missing: item.paths },
+      { item, outcome: "unknown", record: null, missing: item.paths },
+    ],
+    isComplete: false,
+  };
+}
+
 /** A receipt of two transactions and two learners, all of whose names are `name`. */
 export function receiptOf(language: Language, name: string): Receipt {
   return {
@@ -176,6 +214,9 @@ export function pagesOf(language: Language, name: string): Readonly<Record<strin
       verifyHint: name,
       madeAt: TIME,
     }),
+    presentation: verificationReports([
+      { language, fileName: name, presentation: presentationOf(name), verifyHint: name, madeAt: TIME },
+    ]),
     receipt: receipt(receiptOf(language, name)),
     receiptWithoutNames: receipt({ ...receiptOf(language, name), showPrivate: false }),
   };
