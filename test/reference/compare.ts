@@ -13,7 +13,7 @@ import type { Random } from "./Random.ts";
 import type { Universe } from "./Universe.ts";
 import { addNames, emptyUniverse } from "./Universe.ts";
 import type { Expected, View } from "./views.ts";
-import { allViews } from "./views.ts";
+import { allViews, STATE_VIEWS } from "./views.ts";
 
 /** Something that the model and the chain do not say alike. */
 export type Difference = { readonly what: string; readonly model: string; readonly chain: string };
@@ -74,7 +74,7 @@ export async function step(pair: Pair, command: Command): Promise<Difference | S
   return { name: command.name, succeeded: true, errors: [] };
 }
 
-/** Compares views: all, those of one function, or so many of them. */
+/** Compares views: all, those of one function, or those that tell what is stored and so many of the others. */
 export async function compareViews(
   { chain, cast, world, universe }: Pair,
   choice: { readonly random: Random; readonly count: number } | { readonly name: string } | "all",
@@ -103,9 +103,11 @@ export function isDifference(found: object): found is Difference {
 function chosen(views: readonly View[], choice: Parameters<typeof compareViews>[1]): readonly View[] {
   if (choice === "all") return views;
   if ("name" in choice) return views.filter(({ name }) => name === choice.name);
-  // Each has the same chance; repeats do no harm.
   const { random, count } = choice;
-  return Array.from({ length: Math.min(count, views.length) }, () => random.pick(views));
+  const stored = views.filter(({ name }) => STATE_VIEWS.has(name));
+  const computed = views.filter(({ name }) => !STATE_VIEWS.has(name));
+  // Each has the same chance; repeats do no harm.
+  return [...stored, ...Array.from({ length: count }, () => random.pick(computed))];
 }
 
 function compareRefusal({

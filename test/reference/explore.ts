@@ -44,8 +44,8 @@ export type ExploreOptions = {
 const MIN_COMMANDS = 20;
 const MORE_COMMANDS = 60;
 /** After each step of the first of so many sequences all views are compared; that takes some twenty times as long. */
-const WHOLE_EVERY = 25;
-/** How many are compared after each step of the others, and all at their end. */
+const WHOLE_EVERY = 100;
+/** In the others, after each step, all that is stored, and so many of what is computed from it; all at their end. */
 const VIEWS_A_STEP = 50;
 
 /** Feeds random sequences to model and chain, until something differs. */

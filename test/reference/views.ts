@@ -24,6 +24,33 @@ export type View = {
 /** Who appears in views. */
 export type Readers = { readonly people: readonly string[]; readonly learners: readonly string[] };
 
+/** The views that tell what is stored; the others compute an answer from that and from the time. */
+export const STATE_VIEWS: ReadonlySet<string> = new Set([
+  "owner",
+  "pendingOwner",
+  "hubCount",
+  "definitionCount",
+  "accreditorCount",
+  "accreditorAt",
+  "accreditorOf",
+  "nonces",
+  "hubOf",
+  "nameOf",
+  "periodCount",
+  "periodAt",
+  "staffOf",
+  "keyOf",
+  "definitionOf",
+  "controllerOf",
+  "actorOf",
+  "consentOf",
+  "balanceOf",
+  "ownerOf",
+  "recordOf",
+  "revocationOf",
+  "anchorOf",
+]);
+
 const KINDS = [0, 5, 31, 40] as const;
 const OTHER_ID = `0x${"5a".repeat(32)}`;
 const NO_PERIOD = {
