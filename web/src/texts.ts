@@ -131,6 +131,9 @@ const english = {
     asOf: "As of when",
     network: "Network",
     networkOf: (name: string, chain: number) => `${name} (chain ${chain})`,
+    nodes: "Who was asked",
+    nodesOf: (hosts: string, count: number, quorum: number) =>
+      count === 1 ? `one node: ${hosts}` : `${count} nodes, of which ${quorum} had to say the same: ${hosts}`,
     block: "Block",
     blockTime: "Time of the block",
     finality: "How final",
@@ -161,7 +164,6 @@ const english = {
     shows: "To be shown of it",
     showsNothing: "only what is public of it",
     answer: "Answer it in your wallet, or with",
-    command: "cairn present",
     nothingSent: "Nothing was sent by opening this. You choose what to show, and may leave out anything.",
   },
   ask: {
@@ -374,6 +376,11 @@ const spanish: Texts = {
     asOf: "En qué momento",
     network: "Red",
     networkOf: (name, chain) => `${name} (cadena ${chain})`,
+    nodes: "A quién se preguntó",
+    nodesOf: (hosts, count, quorum) =>
+      count === 1
+        ? `un nodo: ${hosts}`
+        : `${count} nodos, de los que ${quorum} debían decir lo mismo: ${hosts}`,
     block: "Bloque",
     blockTime: "Hora del bloque",
     finality: "Cómo de definitivo",
@@ -404,7 +411,6 @@ const spanish: Texts = {
     shows: "Qué mostrar de él",
     showsNothing: "solo lo que es público",
     answer: "Responda en su cartera, o con",
-    command: "cairn present",
     nothingSent:
       "Al abrir esto no se envió nada. Usted elige qué mostrar, y puede dejar fuera lo que quiera.",
   },

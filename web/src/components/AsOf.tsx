@@ -1,6 +1,7 @@
 import type { Verdict } from "@cairn/sdk";
 import { useWords } from "../state/words.ts";
-import { momentWords } from "../words/format.ts";
+import type { Asked } from "../verify/judge.ts";
+import { listWords, momentWords } from "../words/format.ts";
 import { terms } from "../words/terms.ts";
 import { visible } from "../words/visible.ts";
 import { Facts } from "./Facts.tsx";
@@ -8,6 +9,7 @@ import { Heading } from "./Heading.tsx";
 
 interface AsOfProps {
   readonly verdict: Pick<Verdict, "asOf" | "deployment">;
+  readonly asked: Asked;
   readonly checkedAt: number;
 }
 
@@ -15,7 +17,7 @@ interface AsOfProps {
 const OLD = 24 * 3600;
 
 /** Which network said so, as of which block, and when this page asked. */
-export function AsOf({ verdict: { asOf, deployment }, checkedAt }: AsOfProps) {
+export function AsOf({ verdict: { asOf, deployment }, asked, checkedAt }: AsOfProps) {
   const { language, t } = useWords();
   const { verdict } = t;
   return (
@@ -30,6 +32,10 @@ export function AsOf({ verdict: { asOf, deployment }, checkedAt }: AsOfProps) {
       <Facts
         facts={[
           [verdict.network, verdict.networkOf(visible(deployment.name), deployment.chainId)],
+          asOf && [
+            verdict.nodes,
+            verdict.nodesOf(listWords(asked.hosts, language), asked.hosts.length, asked.quorum),
+          ],
           asOf && [
             verdict.block,
             <>

@@ -85,7 +85,7 @@ export function PresentationResult(props: PresentationResultProps) {
       ))}
       <h3>{t.verdict.checksOfPresentation}</h3>
       <Checks checks={verdict.checks} of="presentation" />
-      <AsOf verdict={verdict} checkedAt={checkedAt} />
+      <AsOf verdict={verdict} asked={outcome.asked} checkedAt={checkedAt} />
     </>
   );
 }

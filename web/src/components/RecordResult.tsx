@@ -53,7 +53,7 @@ export function RecordResult({ outcome, checkedAt, headingId, focusRef, onAsk }:
       )}
       <h3>{t.verdict.checks}</h3>
       <Checks checks={verdict.checks} of="record" />
-      <AsOf verdict={verdict} checkedAt={checkedAt} />
+      <AsOf verdict={verdict} asked={outcome.asked} checkedAt={checkedAt} />
     </>
   );
 }

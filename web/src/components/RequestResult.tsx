@@ -33,7 +33,7 @@ export function RequestResult({ request, isOwn, headingId, focusRef }: RequestRe
       <RequestDetails request={request} />
       <p>{say.audienceHint}</p>
       <p>
-        {say.answer} <code>{say.command}</code>. {say.nothingSent}
+        {say.answer} <code>cairn present</code>. {say.nothingSent}
       </p>
       <p class="actions">
         <button

@@ -103,7 +103,7 @@ function textOf(value: json.JsonValue, name: string): string {
 function refusal(name: string, message: string): CairnError {
   return new CairnError("INVALID_ARGUMENT", {
     message,
-    details: { name },
+    details: { part: name },
     fix: "Correct the page's settings.",
   });
 }

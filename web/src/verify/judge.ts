@@ -21,9 +21,16 @@ export interface Expected {
   readonly nonce?: Nonce;
 }
 
+/** Who was asked: the hosts of the nodes, and how many of them had to say the same. */
+export interface Asked {
+  readonly hosts: readonly string[];
+  readonly quorum: number;
+}
+
 /** The verdict on a record. */
 export interface RecordOutcome {
   readonly type: "record";
+  readonly asked: Asked;
   readonly verdict: Verdict;
   /** What the file holds; undefined where it cannot be read. */
   readonly record: bundleTypes.CairnRecord | undefined;
@@ -32,6 +39,7 @@ export interface RecordOutcome {
 /** The verdict on a presentation. */
 export interface PresentationOutcome {
   readonly type: "presentation";
+  readonly asked: Asked;
   readonly verdict: presentationTypes.PresentationVerdict;
   /** What came for each item of the request; empty where no request is known. */
   readonly items: readonly requestTypes.ItemAnswer[];
@@ -107,7 +115,7 @@ async function* judgeRecords(args: {
         const record = readable(() => bundles.parse(content));
         const place = places[done] ?? 0;
         done += 1;
-        yield { place, outcome: { type: "record", verdict, record } };
+        yield { place, outcome: { type: "record", asked: opened.asked, verdict, record } };
       }
     } finally {
       opened.close();
@@ -143,13 +151,14 @@ async function judgePresentation(
   const found = options.requests.find(({ nonce }) => nonce === presentation?.nonce);
   const request = chosen ?? (isStated ? undefined : found);
   const opened = open(networkOf(presentation, options.settings), options);
+  const shared = { type: "presentation", asked: opened.asked, presentation, request } as const;
   try {
     if (request === undefined) {
       const verdict = await presentations.verify(content, { ...opened.options, ...stated });
-      return { type: "presentation", verdict, items: [], isComplete: true, presentation, request };
+      return { ...shared, verdict, items: [], isComplete: true };
     }
     const { items, isComplete, ...verdict } = await requests.verify(request, content, opened.options);
-    return { type: "presentation", verdict, items, isComplete, presentation, request };
+    return { ...shared, verdict, items, isComplete };
   } finally {
     opened.close();
   }
@@ -169,7 +178,7 @@ function isOf(file: File, { deployment }: Network): boolean {
 function open(
   network: Network | undefined,
   { settings: { accreditors }, signal }: JudgeOptions,
-): { readonly options: VerifyOptions; readonly close: () => void } {
+): { readonly options: VerifyOptions; readonly asked: Asked; readonly close: () => void } {
   if (network === undefined) {
     throw new CairnError("UNTRUSTED_DEPLOYMENT", {
       message: "This page trusts no network yet, so there is nobody to ask.",
@@ -177,11 +186,12 @@ function open(
       fix: "Add the network that you trust under Settings.",
     });
   }
-  const { deployment } = network;
+  const { deployment, rpcUrls, quorum } = network;
   const provider = openNetwork(network);
   const trust = accreditors.length === 0 ? {} : { trust: { accreditors } };
   return {
     options: { deployment, provider, signal, ...trust },
+    asked: { hosts: rpcUrls.map((url) => new URL(url).host), quorum },
     close: () => provider.destroy(),
   };
 }

@@ -130,7 +130,7 @@ const english: CheckWords = {
             next: "Set your clock right and check it again; else the learner's clock is wrong.",
           }
         : {
-            reason: `It is not fresh: it was good until ${momentWords(endOf(values), language)}.`,
+            reason: `It is not fresh: it was good until ${endOf(values, language)}.`,
             next: "Make a new request, and ask the learner to answer that.",
           },
     CHAIN_UNREACHABLE: {
@@ -291,7 +291,7 @@ const spanish: CheckWords = {
             next: "Ponga en hora su reloj y compruébelo otra vez; si no, es el reloj del estudiante.",
           }
         : {
-            reason: `No es reciente: valía hasta el ${momentWords(endOf(values), language)}.`,
+            reason: `No es reciente: valía hasta el ${endOf(values, language)}.`,
             next: "Haga una petición nueva, y pida al estudiante que responda a esa.",
           },
     CHAIN_UNREACHABLE: {
@@ -366,8 +366,9 @@ function isOfTheFuture({ until, issuedAt, now }: Values): boolean {
   return until === undefined && Number(issuedAt) > Number(now);
 }
 
-function endOf({ until, expiresAt }: Values): number {
-  return Number(until ?? expiresAt);
+/** When it ended, by the request or by what the presentation says itself. */
+function endOf({ until, expiresAt }: Values, language: Language): string {
+  return momentWords(Number(until ?? expiresAt ?? 0), language);
 }
 
 /** What the checks are of: a record, or a presentation itself. */
