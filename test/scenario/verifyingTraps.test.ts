@@ -80,7 +80,9 @@ describe("traps of verifying", () => {
       expect((await presentations.verify(shown, { ...network, ...asked })).verdict).to.equal("valid");
     });
     provider.destroy();
-    expect([...hosts]).to.deep.equal([new URL(node.url).host]);
+    // Where the chain is a process of its own, the node of the test passes on to it what it is asked.
+    const behind = process.env.CAIRN_TEST_NETWORK === "anvil" ? [process.env.CAIRN_RPC ?? ""] : [];
+    expect([...hosts]).to.have.members([node.url, ...behind].map((url) => new URL(url).host));
     const methods = node.seen.slice(seenBefore).map(({ method }) => method);
     expect([...new Set(methods)]).to.have.members(STATE_CALLS);
   });
