@@ -3,6 +3,7 @@ import type { KeptRequest } from "../state/KeptRequest.ts";
 import type { Work } from "../state/useJudging.ts";
 import { useWords } from "../state/words.ts";
 import type { Outcome } from "../verify/judge.ts";
+import { Overview } from "./Overview.tsx";
 import { Result } from "./Result.tsx";
 
 interface ResultsProps {
@@ -42,11 +43,12 @@ export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: Resu
       )}
       {isOver && isStopped && <p class="note">{t.work.stopped}</p>}
       {isOver && isMany && (
-        <div class="summary">
+        <div class="result">
           <h2 ref={first} tabIndex={-1}>
             {t.verdict.several(judged.length)}
           </h2>
           <p>{t.verdict.summary(count("valid"), count("invalid"), count("unknown"))}</p>
+          <Overview judged={judged} />
         </div>
       )}
       {judged.map((one, place) => (

@@ -1,5 +1,6 @@
 import { useWords } from "../state/words.ts";
 import type { PresentationOutcome, RecordOutcome } from "../verify/judge.ts";
+import { verdictJson } from "../verify/verdictJson.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { saveFile } from "./saveFile.ts";
 
@@ -12,7 +13,7 @@ interface VerdictActionsProps {
 /** What can be done with a verdict: keep it, or print it. */
 export function VerdictActions({ outcome, name, checkedAt }: VerdictActionsProps) {
   const { t } = useWords();
-  const json = (): string => verdictJson({ outcome, name, checkedAt });
+  const json = (): string => `${verdictJson({ outcome, file: name, checkedAt })}\n`;
   return (
     <p class="actions">
       <button type="button" class="quiet" onClick={() => window.print()}>
@@ -28,18 +29,4 @@ export function VerdictActions({ outcome, name, checkedAt }: VerdictActionsProps
       <CopyButton label={t.verdict.copyJson} text={json} />
     </p>
   );
-}
-
-function verdictJson({ outcome, name, checkedAt }: VerdictActionsProps): string {
-  const answer =
-    outcome.type === "presentation" && outcome.request !== undefined
-      ? { request: outcome.request, items: outcome.items, isComplete: outcome.isComplete }
-      : {};
-  const value = { file: name, checkedAt, ...outcome.verdict, ...answer };
-  const text = JSON.stringify(
-    value,
-    (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item),
-    2,
-  );
-  return `${text}\n`;
 }

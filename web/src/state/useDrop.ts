@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Source } from "../verify/source.ts";
 import { fromFile, fromText } from "../verify/source.ts";
 
-/** Takes files, links and texts that are dropped anywhere on the page; returns whether something hangs over it. */
+/** Takes files, links and texts that are dropped or pasted anywhere; returns whether something hangs over the page. */
 export function useDrop(take: (read: () => Promise<readonly Source[]>) => Promise<void>): boolean {
   const [isOver, setIsOver] = useState(false);
   const newest = useRef(take);
@@ -24,10 +24,17 @@ export function useDrop(take: (read: () => Promise<readonly Source[]>) => Promis
       const sources = sourcesOf(event.dataTransfer);
       newest.current(() => sources).catch(reportError);
     };
+    const paste = (event: ClipboardEvent): void => {
+      if (isField(event.target) || event.clipboardData === null) return;
+      const sources = sourcesOf(event.clipboardData);
+      newest.current(() => sources).catch(reportError);
+    };
+    window.addEventListener("paste", paste);
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);
     window.addEventListener("drop", drop);
     return () => {
+      window.removeEventListener("paste", paste);
       window.removeEventListener("dragover", over);
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("drop", drop);
@@ -45,6 +52,9 @@ async function sourcesOf(data: DataTransfer): Promise<readonly Source[]> {
 
 /** Text that is dropped into a field belongs there; files belong to the page everywhere. */
 function isInField({ target, dataTransfer }: DragEvent): boolean {
-  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
-  return isField && dataTransfer?.types.includes("Files") !== true;
+  return isField(target) && dataTransfer?.types.includes("Files") !== true;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }

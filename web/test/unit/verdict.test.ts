@@ -1,5 +1,8 @@
 import type { Check, presentations, Verdict } from "@cairn/sdk";
+import { CairnError } from "@cairn/sdk";
 import { expect } from "chai";
+import { verdictJson } from "../../src/verify/verdictJson.ts";
+import { summaryOf } from "../../src/words/summary.ts";
 import { lacksRequest, presentationReason, recordReason } from "../../src/words/verdict.ts";
 
 const PASSED: Check = { name: "integrity", outcome: "pass", code: "OK", message: "", details: {} };
@@ -62,5 +65,42 @@ describe("verdicts in words", () => {
     expect(lacksRequest(presentation([record("A", PASSED)], PASSED, UNSAID))).to.equal(true);
     const mismatch: Check = { ...UNSAID, outcome: "fail" };
     expect(lacksRequest(presentation([record("A", PASSED)], PASSED, mismatch))).to.equal(false);
+  });
+});
+
+describe("many verdicts at a glance", () => {
+  it("a line for each, with a reason only where all is not well", () => {
+    const good = { ...record("Algebra I", PASSED), verdict: "valid" } as const;
+    const bad = { ...record("Algebra I", REVOKED), verdict: "invalid" } as const;
+    const asked = { hosts: [], quorum: 1 };
+    const outcome = { type: "record", asked, record: undefined } as const;
+    expect(summaryOf({ ...outcome, verdict: good }, "en")).to.deep.equal({
+      verdict: "valid",
+      title: "Algebra I",
+      reason: "",
+    });
+    expect(summaryOf({ ...outcome, verdict: bad }, "en").reason).to.equal("The institution took it back.");
+    const error = new CairnError("MALFORMED_LINK");
+    expect(summaryOf({ type: "fault", error }, "es").verdict).to.equal("unknown");
+    const presented = { ...presentation([good, bad], PASSED), verdict: "invalid" } as const;
+    const answer = { presentation: undefined, request: undefined, items: [], isComplete: true };
+    expect(summaryOf({ type: "presentation", asked, verdict: presented, ...answer }, "es")).to.deep.equal({
+      verdict: "invalid",
+      title: "Algebra I y Algebra I",
+      reason: "«Algebra I»: El centro lo anuló.",
+    });
+  });
+
+  it("a verdict as JSON says whom it asked, and what of the request came", () => {
+    const good = { ...record("Algebra I", PASSED), verdict: "valid" } as const;
+    const asked = { hosts: ["node.example"], quorum: 1 };
+    const text = verdictJson({
+      outcome: { type: "record", asked, verdict: good, record: undefined },
+      file: "a.cairn.json",
+      checkedAt: 5,
+    });
+    const value: unknown = JSON.parse(text);
+    expect(value).to.deep.include({ file: "a.cairn.json", checkedAt: 5, verdict: "valid", asked });
+    expect(value).not.to.have.any.keys("items", "isComplete", "request");
   });
 });
