@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ARTIFACTS, readAbis } from "./generate/abis.ts";
+import { generateClearSigning } from "./generate/clearSigning.ts";
 import { generateContracts } from "./generate/contracts.ts";
 import { generateDeployments } from "./generate/deployments.ts";
 import { generateErrors } from "./generate/errors.ts";
@@ -26,6 +27,7 @@ const files: Files = new Map([
   ...(await generateDeployments()),
   ...generateErrors({ abis }),
   ...(await generateProbe()),
+  ...generateClearSigning(),
   ...(await generateReadme()),
 ]);
 process.exitCode = values.check ? await check(files) : await write(files);

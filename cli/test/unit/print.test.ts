@@ -305,7 +305,9 @@ describe("printed pages: the report on a presentation", () => {
 
   it("says who showed it to whom, what came of what was asked for, and each record on its own page", () => {
     const text = report("en");
-    expect(text).to.match(/Shown to\s*https:\/\/employer\.example/u).and.to.contain("given, by record 1");
+    expect(text)
+      .to.match(/Shown to\s*https:\/\/employer\.example/u)
+      .and.to.contain("given, by record 1");
     expect(text).to.contain(`partly, by record 2; not shown: /${PLAIN}`).and.to.contain("optional missing");
     expect(text).to.contain("Something that is needed is missing");
     expect(text).to.contain("answer.cairn-presentation.json (2)");

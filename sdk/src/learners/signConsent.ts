@@ -18,7 +18,8 @@ export interface SignedConsent {
   readonly signature: Hex;
 }
 
-const CONSENT_TYPES = {
+/** EIP-712 types of a consent (`LearnerRegistry`). */
+export const CONSENT_TYPES = {
   Consent: [
     { name: "learner", type: "address" },
     { name: "hub", type: "uint32" },
