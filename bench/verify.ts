@@ -14,10 +14,13 @@ import { easContenders } from "./verify/eas.ts";
 import { openBadgesContender } from "./verify/openBadges.ts";
 import { ourContenders, verifyAll } from "./verify/ours.ts";
 import { PEERS } from "./verify/peers.ts";
-import type { Goal, Measured, Results, Size } from "./verify/results.ts";
+import type { Holder, Presented } from "./verify/presented.ts";
+import { present, verifyPresented } from "./verify/presented.ts";
+import type { Goal, Measured, PresentedSize, Results, Size } from "./verify/results.ts";
 import type { Speed } from "./verify/rounds.ts";
 import { measureRounds, speedOf } from "./verify/rounds.ts";
-import { countAsked, countVerifying } from "./verify/traffic.ts";
+import type { Asked } from "./verify/traffic.ts";
+import { countAsked, countConnecting, countVerifying } from "./verify/traffic.ts";
 import type { Attested } from "./verify/world.ts";
 import { attest, FIELDS, openAnvilSchool, openHardhatSchool } from "./verify/world.ts";
 
@@ -43,6 +46,8 @@ const DEFAULTS = { records: 1_000, rounds: 5 } as const;
 const SIZES = [1, 100, 1_000, 10_000];
 /** What --check counts: the same, as far as it takes seconds. */
 const CHECKED_SIZES = [1, 100, 1_000];
+const PRESENTED_SIZES = CHECKED_SIZES;
+const HOLDERS: readonly Holder[] = ["key", "wallet"];
 /** Records in one call to the node, as the SDK asks when it is not told otherwise. */
 const BATCH = 50;
 const root = path.join(import.meta.dirname, "..");
@@ -134,8 +139,13 @@ async function measureAll({ records, rounds, withPeers }: Options): Promise<Meas
       say("issuing Open Badges …");
       contenders.push(await openBadgesContender(some.learners));
     }
+    say("presenting …");
+    const given = await present(school, Math.max(...PRESENTED_SIZES));
+    contenders.push(...presentedContenders(school, given, records));
     const speeds = (await measureRounds(contenders, rounds)).map(rounded);
-    const { connect, ...asked } = await countVerifying(school, { files: all.files, sizes: SIZES });
+    const connected = await countConnecting(school);
+    const { files: every } = all;
+    const asked = await countVerifying(school, { files: every, sizes: SIZES, connected, run: verifyAll });
     const sizes: Size[] = [];
     for (const [size, traffic] of Object.entries(asked)) {
       const files = all.files.slice(0, Number(size));
@@ -143,15 +153,59 @@ async function measureAll({ records, rounds, withPeers }: Options): Promise<Meas
       const perSecond = Math.round(await speedOf({ records: files.length, run }));
       sizes.push({ records: files.length, perSecond, ...traffic });
     }
+    const presented: PresentedSize[] = [];
+    for (const holder of HOLDERS)
+      presented.push(...(await measurePresented(school, { given, holder, connected })));
     const easOnChain =
       eas === undefined
         ? null
         : { records, ...(await countAsked(school, async (node) => await eas.read(node, records))) };
     const hardhat = await measureHardhat(records);
-    return { speeds, sizes, connect: connect ?? { requests: 0, bytes: 0 }, easOnChain, hardhat };
+    return { speeds, sizes, presented, connect: connected, easOnChain, hardhat };
   } finally {
     await school.close();
   }
+}
+
+/** Presentations as they come, with the question who presents them. */
+function presentedContenders({ reader }: School, { files, asked }: Presented, records: number): Contender[] {
+  const labels = { key: "by key", wallet: "by smart wallet" };
+  return HOLDERS.map((holder) => {
+    const some = files[holder].slice(0, records);
+    return {
+      name: `cairnPresentedBy${holder === "key" ? "Key" : "Wallet"}`,
+      label: `Cairn, presentations ${labels[holder]}: file, chain and holder`,
+      records: some.length,
+      run: async () => await verifyPresented(reader, some, asked),
+    };
+  });
+}
+
+async function measurePresented(
+  school: School,
+  { given, holder, connected }: { given: Presented; holder: Holder; connected: Asked },
+): Promise<PresentedSize[]> {
+  const counted = await countPresented(school, { given, holder, connected });
+  const measured: PresentedSize[] = [];
+  for (const [size, traffic] of Object.entries(counted)) {
+    const files = given.files[holder].slice(0, Number(size));
+    const run = async (): Promise<void> => await verifyPresented(school.reader, files, given.asked);
+    const perSecond = Math.round(await speedOf({ records: files.length, run }));
+    measured.push({ holder, presentations: files.length, perSecond, ...traffic });
+  }
+  return measured;
+}
+
+async function countPresented(
+  school: School,
+  { given, holder, connected }: { given: Presented; holder: Holder; connected: Asked },
+): Promise<Readonly<Record<string, Asked>>> {
+  return await countVerifying(school, {
+    files: given.files[holder],
+    sizes: PRESENTED_SIZES,
+    connected,
+    run: async (client, files) => await verifyPresented(client, files, given.asked),
+  });
 }
 
 async function attestByEas(school: School, { learners }: Attested): Promise<EasContenders> {
@@ -177,9 +231,16 @@ async function compareTraffic({ task, json }: Options): Promise<void> {
   const school = await openHardhatSchool();
   try {
     const { files } = await attest(school, Math.max(...CHECKED_SIZES));
-    const { connect, ...asked } = await countVerifying(school, { files, sizes: CHECKED_SIZES });
+    const connected = await countConnecting(school);
+    const asked = await countVerifying(school, { files, sizes: CHECKED_SIZES, connected, run: verifyAll });
+    const given = await present(school, Math.max(...PRESENTED_SIZES));
     // Connecting reads the contracts' code, whose size has a snapshot of its own.
-    const counted: Record<string, object> = { ...asked, connect: { requests: connect?.requests } };
+    const counted: Record<string, object> = { ...asked, connect: { requests: connected.requests } };
+    for (const holder of HOLDERS) {
+      const found = await countPresented(school, { given, holder, connected });
+      for (const [size, traffic] of Object.entries(found))
+        counted[`${size} presented by ${holder}`] = traffic;
+    }
     if (task === "update") await writeFile(SNAPSHOT, `${JSON.stringify(counted, null, 2)}\n`);
     const expected = JSON.parse(await readFile(SNAPSHOT, "utf8")) as Record<string, object>;
     const faults = [...new Set([...Object.keys(expected), ...Object.keys(counted)])]
@@ -195,7 +256,7 @@ async function compareTraffic({ task, json }: Options): Promise<void> {
   }
 }
 
-function goalsOf({ speeds, sizes }: Measured): readonly Goal[] {
+function goalsOf({ speeds, sizes, presented }: Measured): readonly Goal[] {
   const speed = (name: string): number | undefined => speeds.find((one) => one.name === name)?.perSecond;
   const timesFaster = (ours: string, peer: string, least: number): Goal[] => {
     const [fast, slow] = [speed(ours), speed(peer)];
@@ -204,17 +265,24 @@ function goalsOf({ speeds, sizes }: Measured): readonly Goal[] {
     const goal = `${ours} to ${peer}, records a second: at least ${least} times as many`;
     return [{ goal, measured: ratio.toFixed(2), met: ratio >= least }];
   };
-  const perBatch = sizes.slice(1).map(({ records, requests }, place) => {
-    const before = sizes[place];
-    if (before === undefined) throw new Error("the benchmark has several sizes");
-    return (requests - before.requests) / (batchesOf(records) - batchesOf(before.records));
-  });
-  const most = Math.max(...perBatch);
+  const most = mostPerBatch(sizes);
+  const ofHolder = (holder: Holder): number =>
+    mostPerBatch(
+      presented
+        .filter((size) => size.holder === holder)
+        .map(({ presentations, requests }) => ({ records: presentations, requests })),
+    );
+  const [byKey, byWallet] = [ofHolder("key"), ofHolder("wallet")];
   return [
     {
       goal: `requests for ${BATCH} more records, whatever their number: at most 2`,
       measured: String(most),
       met: most <= 2,
+    },
+    {
+      goal: `requests for ${BATCH} more presentations: at most 2 by keys, 3 by smart wallets`,
+      measured: `${byKey}, ${byWallet}`,
+      met: byKey <= 2 && byWallet <= 3,
     },
     ...timesFaster("cairnOffline", "easOffchain", 5),
     ...timesFaster("cairnOffline", "openBadges", 5),
@@ -223,12 +291,22 @@ function goalsOf({ speeds, sizes }: Measured): readonly Goal[] {
   ];
 }
 
+/** The most requests that a further batch costs, from each size to the next. */
+function mostPerBatch(sizes: readonly { records: number; requests: number }[]): number {
+  const perBatch = sizes.slice(1).map(({ records, requests }, place) => {
+    const before = sizes[place];
+    if (before === undefined) throw new Error("the benchmark has several sizes");
+    return (requests - before.requests) / (batchesOf(records) - batchesOf(before.records));
+  });
+  return Math.max(...perBatch);
+}
+
 function batchesOf(records: number): number {
   return Math.ceil(records / BATCH);
 }
 
 function textOf(measured: Measured, goals: readonly Goal[]): string {
-  const { speeds, sizes, easOnChain, hardhat, connect } = measured;
+  const { speeds, sizes, presented, easOnChain, hardhat, connect } = measured;
   const each = ({ label, perSecond, slowest, fastest }: Speed): string[] =>
     [label, perSecond, (1_000 / perSecond).toFixed(2), slowest, fastest].map(String);
   const asked = [
@@ -238,6 +316,12 @@ function textOf(measured: Measured, goals: readonly Goal[]): string {
       String(size.perSecond),
       String(size.requests),
       kib(size.bytes),
+    ]),
+    ...presented.map(({ holder, presentations, perSecond, requests, bytes }) => [
+      `verify ${presentations} presented by ${holder}`,
+      String(perSecond),
+      String(requests),
+      kib(bytes),
     ]),
     ...(easOnChain === null
       ? []

@@ -5,7 +5,7 @@ import { toJson } from "../../scripts/lib/output.ts";
 import type { Contender } from "./Contender.ts";
 
 /** Paths that a learner discloses where it is not all of them. */
-const DISCLOSED = ["/name", "/result/0/value"];
+export const DISCLOSED = ["/name", "/result/0/value"];
 
 /** Verifies these files as fast as the SDK does, and throws where one is not valid. */
 export async function verifyAll(client: Client, files: readonly string[]): Promise<void> {

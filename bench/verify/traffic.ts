@@ -1,11 +1,11 @@
 // What verifying asks of a node: exact figures, counted between the SDK and the node.
+import type { Client } from "@cairn/sdk";
 import { connect } from "@cairn/sdk";
 import type { Provider } from "ethers";
 import { BrowserProvider } from "ethers";
 import type { School } from "../../test/scenario/school.ts";
 import type { MeteredNode } from "../lib/meteredNode.ts";
 import { meteredNode } from "../lib/meteredNode.ts";
-import { verifyAll } from "./ours.ts";
 
 /** Requests and bytes of one task. */
 export type Asked = { readonly requests: number; readonly bytes: number };
@@ -25,20 +25,28 @@ export async function countAsked(
   }
 }
 
-/** Counts what connecting asks, and then verifying the first files of each number. */
+/** Counts what connecting asks. */
+export async function countConnecting(school: School): Promise<Asked> {
+  return await countAsked(school, async (runner) => {
+    await connect({ deployment: school.deployment, runner });
+  });
+}
+
+/** Counts what verifying the first files of each number asks, beyond connecting. */
 export async function countVerifying(
   school: School,
-  { files, sizes }: { files: readonly string[]; sizes: readonly number[] },
+  args: {
+    files: readonly string[];
+    sizes: readonly number[];
+    connected: Asked;
+    run: (client: Client, files: readonly string[]) => Promise<void>;
+  },
 ): Promise<Readonly<Record<string, Asked>>> {
-  const { deployment } = school;
+  const { files, sizes, connected, run } = args;
   const counted: Record<string, Asked> = {};
-  counted.connect = await countAsked(school, async (runner) => {
-    await connect({ deployment, runner });
-  });
-  const connected = counted.connect;
   for (const size of sizes) {
     const all = await countAsked(school, async (runner) => {
-      await verifyAll(await connect({ deployment, runner }), files.slice(0, size));
+      await run(await connect({ deployment: school.deployment, runner }), files.slice(0, size));
     });
     counted[size] = {
       requests: all.requests - connected.requests,

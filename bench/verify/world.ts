@@ -11,7 +11,7 @@ import { inputsOf } from "../prepare/inputs.ts";
 import type { Learner } from "./Contender.ts";
 
 /** Records of a cohort. A power of two: every proof has the same length, so that bytes can be compared. */
-const COHORT = 1_024;
+export const COHORT = 1_024;
 /** Private fields of each learner. */
 export const FIELDS = 8;
 

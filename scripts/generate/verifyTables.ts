@@ -4,13 +4,17 @@ import { markdown, whole } from "./markdown.ts";
 
 const PICTURE = "![Records verified in a second: Cairn, EAS and Open Badges](../docs/images/verify.svg)";
 
+/** Results that were measured before presentations were. */
+type MaybeOlder = Omit<Results, "presented"> & Partial<Pick<Results, "presented">>;
+
 /** How fast each way verifies, what it asks of a node, and what it checks. */
 export function verifyTables({
   speeds,
   sizes,
+  presented,
   easOnChain,
   checked,
-}: Results): Readonly<Record<string, string>> {
+}: MaybeOlder): Readonly<Record<string, string>> {
   const asked = sizes.map(({ records, requests, bytes, perSecond }) => [
     `Cairn, ${whole(records)} in one go`,
     whole(perSecond),
@@ -35,11 +39,21 @@ export function verifyTables({
       ...[perSecond, slowest, fastest].map(whole),
     ]),
   );
+  const byHolder = (presented ?? []).map(({ holder, presentations, requests, bytes, perSecond }) => [
+    `${whole(presentations)} in one go, by ${holder === "key" ? "keys" : "smart wallets"}`,
+    whole(perSecond),
+    whole(requests),
+    whole(bytes / 1024),
+  ]);
   const ways = Object.keys(checked[0]?.answers ?? {});
   const labels = ways.map((way) => speeds.find(({ name }) => name === way)?.label ?? way);
   return {
     verifySpeeds: `${PICTURE}\n\n${rates}`,
     verifyAsked: markdown(["", "records a second", "requests", "KiB"], [...asked, ...eas]),
+    verifyPresented:
+      byHolder.length === 0
+        ? "Not measured yet: the next `npm run bench:verify` does."
+        : markdown(["", "presentations a second", "requests", "KiB"], byHolder),
     verifyChecked: markdown(
       ["", ...labels],
       checked.map(({ question, answers }) => [
