@@ -54,6 +54,7 @@ const english = {
       `${valid} good, ${invalid} not good, ${unknown} that cannot be told`,
     ofRecord: (title: string, reason: string) => `“${title}”: ${reason}`,
     sayAsked: "Say what you asked for",
+    open: "Show all of it",
     saveAll: "Save all verdicts as JSON",
     several: (count: number) => `${count} files were checked`,
     record: {
@@ -301,6 +302,7 @@ const spanish: Texts = {
       `válidos: ${valid}, no válidos: ${invalid}, no se puede saber: ${unknown}`,
     ofRecord: (title, reason) => `«${title}»: ${reason}`,
     sayAsked: "Decir qué pidió",
+    open: "Mostrarlo todo",
     saveAll: "Guardar todos los veredictos en JSON",
     several: (count) => `Se comprobaron ${count} archivos`,
     record: {

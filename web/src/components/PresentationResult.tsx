@@ -10,6 +10,7 @@ import { Banner } from "./Banner.tsx";
 import { Checks } from "./Checks.tsx";
 import { Facts } from "./Facts.tsx";
 import { ItemAnswers } from "./ItemAnswers.tsx";
+import { OpenButton } from "./OpenButton.tsx";
 import { PresentedRecord } from "./PresentedRecord.tsx";
 import { UnknownNote } from "./UnknownNote.tsx";
 
@@ -18,6 +19,8 @@ interface PresentationResultProps {
   readonly checkedAt: number;
   readonly headingId: string;
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
+  /** Shows the rest; undefined where all is shown. */
+  readonly onOpen: (() => void) | undefined;
   /** Another good answer to the same request. */
   readonly earlier: KeptAnswer | undefined;
   /** Leads to where the user says what was asked for. */
@@ -26,10 +29,9 @@ interface PresentationResultProps {
 
 /** The verdict on a presentation, with one for each of its records. */
 export function PresentationResult(props: PresentationResultProps) {
-  const { outcome, checkedAt, headingId, focusRef, earlier, onSayAsked } = props;
+  const { outcome, headingId, focusRef, onOpen, earlier, onSayAsked } = props;
   const { language, t } = useWords();
-  const { verdict, presentation, request, items, isComplete } = outcome;
-  const { presented, records } = verdict;
+  const { verdict, isComplete } = outcome;
   const { reason, next } = presentationReason(verdict, language);
   return (
     <>
@@ -56,6 +58,17 @@ export function PresentationResult(props: PresentationResultProps) {
           </p>
         )}
       </Banner>
+      {onOpen === undefined ? <Rest {...props} /> : <OpenButton onOpen={onOpen} />}
+    </>
+  );
+}
+
+function Rest({ outcome, checkedAt, headingId }: PresentationResultProps) {
+  const { language, t } = useWords();
+  const { verdict, presentation, request, items } = outcome;
+  const { presented, records } = verdict;
+  return (
+    <>
       {verdict.verdict === "unknown" && <UnknownNote />}
       {presented !== null && (
         <Facts

@@ -7,6 +7,7 @@ import { AsOf } from "./AsOf.tsx";
 import { Banner } from "./Banner.tsx";
 import { Checks } from "./Checks.tsx";
 import { Fields } from "./Fields.tsx";
+import { OpenButton } from "./OpenButton.tsx";
 import { RecordFacts } from "./RecordFacts.tsx";
 import { UnknownNote } from "./UnknownNote.tsx";
 
@@ -15,13 +16,15 @@ interface RecordResultProps {
   readonly checkedAt: number;
   readonly headingId: string;
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
+  /** Shows the rest; undefined where all is shown. */
+  readonly onOpen: (() => void) | undefined;
   readonly onAsk: () => void;
 }
 
 /** The verdict on a record that somebody handed over. */
-export function RecordResult({ outcome, checkedAt, headingId, focusRef, onAsk }: RecordResultProps) {
+export function RecordResult({ outcome, checkedAt, headingId, focusRef, onOpen, onAsk }: RecordResultProps) {
   const { language, t } = useWords();
-  const { verdict, record } = outcome;
+  const { verdict } = outcome;
   const { reason, next } = recordReason(verdict, language);
   return (
     <>
@@ -43,6 +46,20 @@ export function RecordResult({ outcome, checkedAt, headingId, focusRef, onAsk }:
           </p>
         )}
       </Banner>
+      {onOpen === undefined ? (
+        <Rest outcome={outcome} checkedAt={checkedAt} />
+      ) : (
+        <OpenButton onOpen={onOpen} />
+      )}
+    </>
+  );
+}
+
+function Rest({ outcome, checkedAt }: Pick<RecordResultProps, "outcome" | "checkedAt">) {
+  const { t } = useWords();
+  const { verdict, record } = outcome;
+  return (
+    <>
       {verdict.verdict === "unknown" && <UnknownNote />}
       {record !== undefined && (
         <>

@@ -1,4 +1,6 @@
 import type { Ref } from "preact";
+import { Component } from "preact";
+import { useState } from "preact/hooks";
 import type { KeptRequest } from "../state/KeptRequest.ts";
 import { earlierAnswer } from "../state/KeptRequest.ts";
 import type { Judged } from "../state/useJudging.ts";
@@ -17,18 +19,38 @@ interface ResultProps {
   readonly judged: Judged;
   readonly place: number;
   readonly kept: readonly KeptRequest[];
+  /** Whether the verdict alone is shown until the user opens the rest. */
+  readonly isShort: boolean;
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
   readonly onAsk: () => void;
   readonly onSayAsked: () => void;
 }
 
-/** What came of one source. */
-export function Result({ judged, place, kept, focusRef, onAsk, onSayAsked }: ResultProps) {
+/** What came of one source. It is drawn again only where something of it changed: there may be hundreds. */
+export class Result extends Component<ResultProps> {
+  override shouldComponentUpdate({ judged, kept, isShort, focusRef }: ResultProps): boolean {
+    const before = this.props;
+    return (
+      judged !== before.judged ||
+      kept !== before.kept ||
+      isShort !== before.isShort ||
+      focusRef !== before.focusRef
+    );
+  }
+
+  override render(props: ResultProps) {
+    return <Drawn {...props} />;
+  }
+}
+
+function Drawn({ judged, place, kept, isShort, focusRef, onAsk, onSayAsked }: ResultProps) {
   const { t } = useWords();
+  const [isOpened, setIsOpened] = useState(false);
+  const onOpen = isShort && !isOpened ? () => setIsOpened(true) : undefined;
   const { source, outcome, checkedAt } = judged;
   const headingId = `result-${place}`;
   const name = originWords(source.origin, t);
-  const shared = { headingId, focusRef, checkedAt };
+  const shared = { headingId, focusRef, checkedAt, onOpen };
   /** Several results may say the same of different files. */
   const labels = `${headingId} ${headingId}-origin`;
   const origin = (
@@ -69,7 +91,7 @@ export function Result({ judged, place, kept, focusRef, onAsk, onSayAsked }: Res
         <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
           {origin}
           <RecordResult outcome={outcome} onAsk={onAsk} {...shared} />
-          <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />
+          {onOpen === undefined && <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />}
         </section>
       );
     case "presentation": {
@@ -79,7 +101,7 @@ export function Result({ judged, place, kept, focusRef, onAsk, onSayAsked }: Res
         <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
           {origin}
           <PresentationResult outcome={outcome} earlier={earlier} onSayAsked={onSayAsked} {...shared} />
-          <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />
+          {onOpen === undefined && <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />}
         </section>
       );
     }

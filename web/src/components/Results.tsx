@@ -15,6 +15,9 @@ interface ResultsProps {
   readonly onSayAsked: () => void;
 }
 
+/** From so many results on each is shown in short, and whole when the user opens it. */
+const MANY = 20;
+
 /** The verdicts, and how far they are. What is found takes the focus, so that it is read first. */
 export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: ResultsProps) {
   const { t } = useWords();
@@ -51,17 +54,19 @@ export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: Resu
           <Overview judged={judged} />
         </div>
       )}
-      {judged.map((one, place) => (
-        <Result
-          key={String(place)}
-          judged={one}
-          place={place}
-          kept={kept}
-          focusRef={isMany ? undefined : first}
-          onAsk={onAsk}
-          onSayAsked={onSayAsked}
-        />
-      ))}
+      {(isOver || total <= MANY) &&
+        judged.map((one, place) => (
+          <Result
+            key={String(place)}
+            judged={one}
+            place={place}
+            kept={kept}
+            isShort={total > MANY}
+            focusRef={isMany ? undefined : first}
+            onAsk={onAsk}
+            onSayAsked={onSayAsked}
+          />
+        ))}
       {isOver && (
         <p class="actions">
           <button type="button" class="quiet" onClick={onAgain}>

@@ -25,6 +25,8 @@ export interface Work {
   readonly judged: readonly Judged[];
 }
 
+/** Showing takes longer than judging, so how far it came is not shown more often than this. */
+const SHOW_EVERY_MS = 150;
 const NOTHING: Work = { isBusy: false, isStopped: false, done: 0, total: 0, judged: [] };
 
 /** Judges sources, one lot at a time: a new lot stops the one before. */
@@ -46,13 +48,16 @@ export function useJudging(): {
       setWork({ ...NOTHING, done: judged.length, total: sources.length, judged, ...state });
     };
     show({ isBusy: true });
+    let shownAt = performance.now();
     try {
       for await (const { place, outcome } of judgeAll(sources, { ...options, signal: controller.signal })) {
         const source = sources[place];
         if (source === undefined) continue;
         found[place] = { source, outcome, checkedAt: Math.floor(Date.now() / 1000) };
-        show({ isBusy: true });
         options.onOutcome(outcome);
+        if (performance.now() - shownAt < SHOW_EVERY_MS) continue;
+        show({ isBusy: true });
+        shownAt = performance.now();
       }
       show({});
     } catch (error) {
