@@ -16,6 +16,8 @@ export type Step = Cost & {
 export type Telling = {
   /** Adds a sentence. */
   readonly tell: (sentence: string) => void;
+  /** Prints a picture, which no fact keeps. */
+  readonly show: (picture: string) => void;
   /** Keeps a fact. */
   readonly fact: (name: string, value: unknown) => void;
 };
@@ -41,6 +43,9 @@ export class Story {
       tell: (sentence) => {
         told.push(sentence);
         this.#print(`    ${sentence}`);
+      },
+      show: (picture) => {
+        this.#print(picture);
       },
       fact: (name, value) => {
         facts[name] = value;

@@ -23,6 +23,7 @@ import type { EmbeddedNetwork } from "../lib/embeddedNetwork.ts";
 import { deployEmbedded } from "../lib/embeddedNetwork.ts";
 import type { Actor, Cast } from "./cast.ts";
 import { castOf, classmate } from "./cast.ts";
+import { askForGrade, showGrade } from "./present.ts";
 import type { Story, Telling } from "./Story.ts";
 
 const DAY = 86_400;
@@ -83,6 +84,12 @@ export async function tell(story: Story, chain: NetworkConnection, folder: strin
         fact(what, verdict.verdict);
       }
     },
+  );
+  const asked = await story.step("An employer asks Amina for a course and its grade", (telling) =>
+    askForGrade(world, telling),
+  );
+  await story.step("Amina shows the grade and nothing else, to this employer and once", (telling) =>
+    showGrade(world, telling, { request: asked, learner: cast.amina, record: algebra }),
   );
   await story.step("The charity revokes one volunteer's record: an error in the list", async (telling) => {
     const wrong = volunteers.records[3] as Record;
