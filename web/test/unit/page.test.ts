@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { CairnError, ERRORS } from "@cairn/sdk";
 import { expect } from "chai";
 import { withPolicy } from "../../build/contentSecurityPolicy.ts";
+import { withoutWebAssembly } from "../../build/withoutWebAssembly.ts";
 import { languageOf } from "../../src/Language.ts";
 import { texts } from "../../src/texts.ts";
 import { detailText } from "../../src/words/details.ts";
@@ -32,6 +33,27 @@ describe("the page's policy", () => {
     expect(() => withPolicy("<head></head>")).to.throw("no place");
     expect(() => withPolicy(`<head>${PLACE}</head>`)).to.throw("has nothing for");
     expect(() => withPolicy(HTML.replace(SCRIPT, ""))).to.throw("has nothing for");
+  });
+});
+
+describe("the page without WebAssembly", () => {
+  const { resolveId, load } = withoutWebAssembly() as {
+    resolveId: (id: string) => string | null;
+    load: (id: string) => string | null;
+  };
+
+  it("has a keccak that refuses in place of the faster one, and leaves all else alone", async () => {
+    const stub = resolveId("hash-wasm") ?? "";
+    const code = encodeURIComponent(load(stub) ?? "");
+    const { createKeccak } = (await import(`data:text/javascript,${code}`)) as {
+      createKeccak: () => Promise<never>;
+    };
+    const refusal = await createKeccak().then(
+      () => "none",
+      (error: Error) => error.message,
+    );
+    expect(refusal).to.equal("no WebAssembly in this page");
+    expect([resolveId("ethers"), load("ethers")]).to.deep.equal([null, null]);
   });
 });
 
