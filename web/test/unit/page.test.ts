@@ -37,10 +37,7 @@ describe("the page's policy", () => {
 });
 
 describe("the page without WebAssembly", () => {
-  const { resolveId, load } = withoutWebAssembly() as {
-    resolveId: (id: string) => string | null;
-    load: (id: string) => string | null;
-  };
+  const { resolveId, load } = withoutWebAssembly();
 
   it("has a keccak that refuses in place of the faster one, and leaves all else alone", async () => {
     const stub = resolveId("hash-wasm") ?? "";
