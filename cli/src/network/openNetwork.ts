@@ -11,6 +11,8 @@ import { openSigner } from "../keys/openSigner.ts";
 const POLLING_MS = 500;
 /** How long a node may take to answer one request. */
 const TIMEOUT_MS = 30_000;
+/** How often ethers asks a node that limits requests; more, and it would only look silent. */
+const ATTEMPTS = 5;
 const LOCAL_CHAINS = new Set([31_337, 1337]);
 
 /** A network that is open, and how it is left. */
@@ -57,6 +59,7 @@ export function openProvider(
 ): JsonRpcProvider {
   const request = new FetchRequest(rpc);
   request.timeout = TIMEOUT_MS;
+  request.setThrottleParams({ maxAttempts: ATTEMPTS });
   const options = { cacheTimeout: -1, staticNetwork: false, polling: true };
   const provider = new JsonRpcProvider(request, chainId, options);
   provider.pollingInterval = POLLING_MS;

@@ -103,6 +103,13 @@ describe("cairn verify, of several nodes", () => {
     }
   });
 
+  it("trap 28: a node that limits requests is told as that, and not as silent", async () => {
+    other.fault = () => 429;
+    const ran = await office.cairn(["verify", file, "--rpc", other.url, "--json"]);
+    other.fault = null;
+    expect([ran.status, networkOf(ran).code]).to.deep.equal([2, "RATE_LIMITED"]);
+  });
+
   it("--max-age: a block older than that is unknown, and the answer names it", async () => {
     expect((await office.cairn(["verify", file, "--max-age", "999999999"])).status).to.equal(0);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
