@@ -1,5 +1,5 @@
 import type { deployments, KindName, requests as requestTypes } from "@cairn/sdk";
-import { requests, unixTime } from "@cairn/sdk";
+import { CairnError, isCairnError, requests, unixTime } from "@cairn/sdk";
 import { originOf } from "../verify/expectedOf.ts";
 import { pointersOf } from "../words/pointer.ts";
 
@@ -47,7 +47,7 @@ export function requestOf(
   { deployment, page, now }: { deployment: deployments.Deployment; page: string | undefined; now: number },
 ): requestTypes.CairnRequest {
   const end = Date.parse(`${form.until}T00:00:00Z`) / 1000 + DAY - 1;
-  return requests.create({
+  return ofForm({
     deployment,
     verifier: form.verifier.trim(),
     audience: originOf(page ?? form.origin.trim()),
@@ -62,6 +62,21 @@ export function requestOf(
     issuedAt: unixTime(now),
     expiresAt: unixTime(Number.isNaN(end) ? now : end),
   });
+}
+
+/** What is wrong with a request that is being made is wrong with its form. */
+function ofForm(args: requestTypes.RequestArguments): requestTypes.CairnRequest {
+  try {
+    return requests.create(args);
+  } catch (cause) {
+    if (!isCairnError(cause, "MALFORMED_REQUEST")) throw cause;
+    throw new CairnError("MALFORMED_REQUEST", {
+      message: cause.shortMessage,
+      details: { ...cause.details, part: "form" },
+      fix: "Correct the field that is named below; what you ask for is counted from 0.",
+      cause,
+    });
+  }
 }
 
 /** The page that a link to a request leads to. */

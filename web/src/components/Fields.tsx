@@ -1,4 +1,5 @@
 import type { documents } from "@cairn/sdk";
+import { useState } from "preact/hooks";
 import { useWords } from "../state/words.ts";
 import { pointerWords } from "../words/pointer.ts";
 import { valueWords } from "../words/value.ts";
@@ -15,10 +16,15 @@ interface FieldsProps {
   readonly level: Level;
 }
 
+/** Fields that are drawn at once: a file may hold a hundred thousand. */
+const MOST = 200;
+
 /** What a file shows of a private document, and that there is more. */
 export function Fields({ fields, hasOthers, isProven, level }: FieldsProps) {
   const { language, t } = useWords();
   const paths = fields.map(({ path }) => path);
+  const [isWhole, setIsWhole] = useState(false);
+  const drawn = isWhole ? fields : fields.slice(0, MOST);
   const note = hasOthers ? t.verdict.disclosedSome : t.verdict.disclosedAll;
   return (
     <>
@@ -33,7 +39,7 @@ export function Fields({ fields, hasOthers, isProven, level }: FieldsProps) {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ path, value }) => (
+            {drawn.map(({ path, value }) => (
               <tr key={path} data-path={path}>
                 <th scope="row">
                   <bdi>{pointerWords(path, language, paths)}</bdi> <code class="path">{visible(path)}</code>
@@ -45,6 +51,13 @@ export function Fields({ fields, hasOthers, isProven, level }: FieldsProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {drawn.length < fields.length && (
+        <p class="actions">
+          <button type="button" class="quiet" onClick={() => setIsWhole(true)}>
+            {t.verdict.allFields(fields.length)}
+          </button>
+        </p>
       )}
       {fields.length === 0 && <p>{t.verdict.disclosedNone}</p>}
       {isProven && <p class="note">{note}</p>}

@@ -59,7 +59,7 @@ const SPANISH: Readonly<Record<string, SpanishWords>> = {
       "El número de nodos que deben coincidir debe ser más de la mitad de los nodos, y no más que todos.",
     fix: "Corrija el número.",
   },
-  INVALID_ID: {
+  "INVALID_ID nonce": {
     message: "Esto no es el número de una petición: 0x y 64 cifras hexadecimales.",
     fix: "Cópielo del archivo de la petición: es su «nonce».",
   },
@@ -68,8 +68,12 @@ const SPANISH: Readonly<Record<string, SpanishWords>> = {
     fix: "Copie la dirección otra vez; una letra o cifra no es correcta.",
   },
   MALFORMED_REQUEST: {
-    message: "Esto no es una petición que se pueda leer, o le falta algo.",
-    fix: "Rellene cada campo; si se la dieron, pídala otra vez.",
+    message: "Esto no es una petición que se pueda leer.",
+    fix: "Pídala otra vez, y use el archivo o el enlace sin cambios.",
+  },
+  "MALFORMED_REQUEST form": {
+    message: "A la petición le falta algo, o algo en ella no puede ser así.",
+    fix: "Corrija el campo que se nombra abajo; lo que pide se cuenta desde 0.",
   },
   MALFORMED_DEPLOYMENT: {
     message: "Esto no es el libro de direcciones de una red.",

@@ -160,9 +160,6 @@ describe("requests that are kept", () => {
       "INVALID_ARGUMENT",
       "audience",
     ]);
-    expect(refusal(() => expectedOf({ ...asked, nonce: "0x1" }, []))).to.deep.equal([
-      "INVALID_ID",
-      undefined,
-    ]);
+    expect(refusal(() => expectedOf({ ...asked, nonce: "0x1" }, []))).to.deep.equal(["INVALID_ID", "nonce"]);
   });
 });
