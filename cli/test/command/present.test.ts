@@ -178,6 +178,12 @@ describe("cairn present", () => {
     const given = { title: "Its grade", optional: true, file };
     expect(await run(["--yes"])).to.deep.equal([0, leftOut]);
     expect(await run(["--yes", "--all"])).to.deep.equal([1, given]);
+    const asked = await ask({ items });
+    const line = ["present", file, "--request", asked, "--out", "asked.json"];
+    const { err } = await office.cairn(line, { ...AS_LEARNER, answers: [false, true] });
+    expect(err).to.match(
+      /^Employer Ltd asks .*\nOptional: Its grade \(We like to know\.\): \/grade\. Show it\?/,
+    );
     expect(await run([], [true, true])).to.deep.equal([1, given]);
     expect(await run([], [false, true])).to.deep.equal([0, leftOut]);
   });

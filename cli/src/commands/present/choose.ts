@@ -78,6 +78,7 @@ export async function chooseFor(
   args: { request: Request; records: readonly LoadedRecord[]; all: boolean; kindOf: KindLookup },
 ): Promise<ItemChoice[]> {
   const { request, records, all, kindOf } = args;
+  if (isAsked(context)) context.err(`${askerText(context, request)}\n`);
   const found = requests.match(
     request,
     records.map(({ record }) => record),
@@ -124,11 +125,24 @@ export function shownFor(
   return [...merged].map(([loaded, paths]) => ({ ...loaded, paths: [...paths] }));
 }
 
-async function wants(context: Context, { title, why }: Item): Promise<boolean> {
-  const { isTerminal, options, prompts } = context;
-  if (!isTerminal || options.yes === true) return false;
-  const message = context.say(say.askOptional, { title: visible(title), why: visible(why) });
-  return await prompts.confirm({ message });
+/** Whether there is somebody to ask. */
+function isAsked({ isTerminal, options }: Context): boolean {
+  return isTerminal && options.yes !== true;
+}
+
+/** Who asks: its name is its own word, its origin is what counts. */
+export function askerText(
+  context: Context,
+  { verifier, audience }: Pick<Request, "verifier" | "audience">,
+): string {
+  return context.say(say.asks, { verifier: visible(verifier), audience });
+}
+
+async function wants(context: Context, { title, why, paths }: Item): Promise<boolean> {
+  if (!isAsked(context)) return false;
+  const fields = paths.map((path) => visible(path) || '""').join(", ") || context.say(say.noField);
+  const message = context.say(say.askOptional, { title: visible(title), why: visible(why), fields });
+  return await context.prompts.confirm({ message });
 }
 
 async function chooseOne(
@@ -136,9 +150,8 @@ async function chooseOne(
   { title }: Item,
   candidates: readonly LoadedRecord[],
 ): Promise<LoadedRecord | undefined> {
-  const { isTerminal, options, prompts } = context;
-  if (candidates.length < 2 || !isTerminal || options.yes === true) return candidates[0];
-  return await prompts.select({
+  if (candidates.length < 2 || !isAsked(context)) return candidates[0];
+  return await context.prompts.select({
     message: context.say(say.askWhich, { title: visible(title) }),
     choices: candidates.map((value) => ({ name: visible(`${nameOf(value)} (${value.file})`), value })),
   });

@@ -1,9 +1,10 @@
-import type { presentations } from "@cairn/sdk";
+import type { Audience, presentations } from "@cairn/sdk";
 import { documents } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
 import { timeText } from "../../print/format.ts";
 import { visible } from "../../print/visible.ts";
 import type { Choice, ItemChoice } from "./choose.ts";
+import { askerText } from "./choose.ts";
 import { nameOf } from "./nameOf.ts";
 import { presentTexts as say } from "./texts.ts";
 
@@ -37,10 +38,10 @@ export function previewText(
   ].join("\n");
 }
 
-function askerLines(context: Context, asker: Asker | undefined, audience: string): string[] {
+function askerLines(context: Context, asker: Asker | undefined, audience: Audience): string[] {
   const { say: speak } = context;
   if (asker === undefined) return [speak(say.forAudience, { audience })];
-  const lines = [speak(say.asks, { verifier: visible(asker.verifier), audience })];
+  const lines = [askerText(context, { verifier: asker.verifier, audience })];
   for (const [index, { item, record, isLeftOut }] of asker.items.entries()) {
     const asked = { title: visible(item.title), why: visible(item.why) };
     lines.push(`  ${index + 1}. ${speak(item.optional ? say.optionalItem : say.item, asked)}`);

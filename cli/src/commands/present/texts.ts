@@ -98,8 +98,8 @@ export const presentTexts = texts({
     es: "Nombre los archivos o carpetas con sus registros de la red de quien verifica; --all muestra lo opcional.",
   },
   askOptional: {
-    en: "{title} is optional ({why}). Show it?",
-    es: "{title} es opcional ({why}). ¿Mostrarlo?",
+    en: "Optional: {title} ({why}): {fields}. Show it?",
+    es: "Opcional: {title} ({why}): {fields}. ¿Mostrarlo?",
   },
   askWhich: { en: "Which record for: {title}?", es: "¿Qué registro para: {title}?" },
   otherKey: {
