@@ -77,7 +77,6 @@ const english = {
       "This says that the record is good, not who gave it to you. To know that it is theirs, make a request and let them answer it.",
     incomplete: "Something that you asked for did not come. See below.",
     toAsk: "Make a request",
-    nothingMore: "There is nothing more that you have to do.",
     usedBefore: (when: string) =>
       `Careful: you already have another answer to this request, checked on ${when}. A request is good for one answer.`,
     unknownMeans: "What “cannot be told” means",
@@ -129,7 +128,6 @@ const english = {
     optional: "optional",
     checks: "What was checked",
     checksOfPresentation: "What was checked of the presentation itself",
-    details: "More about this check",
     sdkSays: "In the words of the software",
     asOf: "As of when",
     network: "Network",
@@ -325,7 +323,6 @@ const spanish: Texts = {
       "Esto dice que el registro es válido, no quién se lo dio. Para saber que es suyo, haga una petición y deje que la responda.",
     incomplete: "Falta algo de lo que pidió. Véalo abajo.",
     toAsk: "Hacer una petición",
-    nothingMore: "No tiene que hacer nada más.",
     usedBefore: (when) =>
       `Atención: ya tiene otra respuesta a esta petición, comprobada el ${when}. Una petición vale para una sola respuesta.`,
     unknownMeans: "Qué significa «no se puede saber»",
@@ -377,7 +374,6 @@ const spanish: Texts = {
     optional: "opcional",
     checks: "Qué se comprobó",
     checksOfPresentation: "Qué se comprobó de la presentación misma",
-    details: "Más sobre esta comprobación",
     sdkSays: "Con las palabras del programa",
     asOf: "En qué momento",
     network: "Red",

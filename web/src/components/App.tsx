@@ -97,7 +97,7 @@ export function App({ shipped, fault }: AppProps) {
             />
           )}
           <VerifyView
-            hasResults={work.total > 0}
+            before={sources}
             hasNetwork={settings.settings.networks.length > 0}
             kept={requests.kept}
             asked={asked}

@@ -3,7 +3,7 @@ import { isLanguage, LANGUAGES } from "../Language.ts";
 import { useWords } from "../state/words.ts";
 
 /** Parts of the page, of which one is shown. */
-export const VIEWS = ["verify", "ask", "settings"] as const;
+const VIEWS = ["verify", "ask", "settings"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Languages name themselves. */

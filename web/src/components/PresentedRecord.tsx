@@ -32,7 +32,7 @@ export function PresentedRecord({ record, verdict, place, count, headingId }: Pr
     >
       <h3 id={headingId}>
         {count > 1 && <span class="small">{t.verdict.recordOf(place + 1, count)} </span>}
-        <span class="record-title">{title}</span>
+        {title}
       </h3>
       <p>
         <span class={`badge ${verdict.verdict}`}>

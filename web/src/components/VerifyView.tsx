@@ -10,8 +10,8 @@ import { ExpectedForm } from "./ExpectedForm.tsx";
 import { FaultNote } from "./FaultNote.tsx";
 
 interface VerifyViewProps {
-  /** Whether there is something above already. */
-  readonly hasResults: boolean;
+  /** What was given before: it is checked again where nothing new is, such as with another audience. */
+  readonly before: readonly Source[];
   readonly hasNetwork: boolean;
   readonly kept: readonly KeptRequest[];
   readonly asked: Asked;
@@ -24,12 +24,13 @@ interface VerifyViewProps {
 
 /** Where files, links and texts are given. */
 export function VerifyView(props: VerifyViewProps) {
-  const { hasResults, hasNetwork, kept, asked, onAsked, error, onGiven, onSettings } = props;
+  const { before, hasNetwork, kept, asked, onAsked, error, onGiven, onSettings } = props;
   const { t } = useWords();
   const say = t.verify;
   const [text, setText] = useState("");
   const read = async (): Promise<readonly Source[]> => {
     if (text.trim() !== "") return [await fromText(text, "pasted")];
+    if (before.length > 0) return before;
     const { nothing: message, nothingFix: fix } = say;
     throw new CairnError("INVALID_ARGUMENT", { message, details: { part: "nothing" }, fix });
   };
@@ -44,7 +45,7 @@ export function VerifyView(props: VerifyViewProps) {
         </p>
       )}
       <div class="give">
-        {hasResults && <h2>{say.another}</h2>}
+        {before.length > 0 && <h2>{say.another}</h2>}
         <p class="drop">
           {say.drop}{" "}
           <label class="button" for="files">

@@ -16,7 +16,7 @@ export function momentWords(time: UnixTime | number, language: Language): string
 }
 
 /** A number with the language's separators. */
-export function numberWords(value: number, language: Language): string {
+function numberWords(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 20 }).format(value);
 }
 
