@@ -427,7 +427,7 @@ describe("faults of a node", () => {
           advice: /replace the node that stands alone/,
         });
         const said = checkOf(verdict, "network").details.nodes as { node: string; said: string }[];
-        expect(said.map((one) => one.node)).to.include(`node 1, ${new URL(node.url).host}`);
+        expect(said.map((one) => one.node)).to.include(`#1 ${new URL(node.url).host}`);
         expect(new Set(said.slice(0, 2).map((one) => one.said)).size).to.equal(2);
         const shown = await presentations.verify(presented.presentation, { ...network, ...presented.asked });
         expectUnknown(shown, { what: "", code: "NODES_DISAGREE", advice: /replace the node/ });

@@ -47,9 +47,20 @@ function disagreement(
     refused: votes.some(({ answer }) => "refused" in answer),
   };
   return new CairnError("NODES_DISAGREE", {
-    message: `The nodes contradict each other: no ${quorum} of ${all.length} agree.`,
+    message: `The nodes contradict each other: no ${quorum} of ${all.length} agree (${sidesOf(all)}).`,
     details,
   });
+}
+
+/** Who stands with whom, the most first: `#1 a.example = #3 c.example ≠ #2 b.example`. */
+function sidesOf(all: readonly Said[]): string {
+  const sides = new Map<string, string[]>();
+  for (const { node, said } of all) {
+    const text = isCairnError(said) ? said.code : said.text;
+    sides.set(text, [...(sides.get(text) ?? []), isCairnError(said) ? `${node}: ${said.code}` : node]);
+  }
+  const sorted = [...sides.values()].sort((a, b) => b.length - a.length);
+  return sorted.map((names) => names.join(" = ")).join(" ≠ ");
 }
 
 /** Says which nodes did not answer. */

@@ -70,6 +70,6 @@ function urlOf(node: JsonRpcApiProvider): string | undefined {
 
 /** Paths and names in a URL are often keys, so its host alone is shown. */
 function nameOf(url: string | undefined, place: number): string {
-  const number = `node ${place + 1}`;
-  return url === undefined || !URL.canParse(url) ? number : `${number}, ${new URL(url).host}`;
+  const number = `#${place + 1}`;
+  return url === undefined || !URL.canParse(url) ? number : `${number} ${new URL(url).host}`;
 }

@@ -12,6 +12,11 @@ function nodesOf(...chains: Chain[]): { provider: ReturnType<typeof quorumOf>; n
   return { provider: quorumOf({ nodes, timeoutMs: 100 }), nodes };
 }
 
+/** A node that knows its chain, and limits calls. */
+function failingCalls(): StubNode {
+  return chainNode({ head: 9, call: { error: { code: -32005, message: "limit" } } });
+}
+
 /** A node that fails every request. */
 function failing(message: string, code = -32603): StubNode {
   return new StubNode(() => ({ error: { code, message } }));
@@ -32,17 +37,27 @@ describe("a quorum of nodes", () => {
     const { provider } = nodesOf({ head: 9 }, { head: 9, call: { result: "0xff" } });
     const fault = await rejectionOf("NODES_DISAGREE", provider.call(call));
     expect(fault.details.nodes).to.deep.equal([
-      { node: "node 1", said: "0x1234" },
-      { node: "node 2", said: "0xff" },
+      { node: "#1", said: "0x1234" },
+      { node: "#2", said: "0xff" },
     ]);
     const urls = ["https://me:secret@rpc.example/v2/key?token=secret", "https://rpc.example/v2/other"];
     const nodes = urls.map((url) => new JsonRpcProvider(url));
     const twice = errorOf("INVALID_ARGUMENT", () =>
       quorumOf({ nodes: [...nodes, new JsonRpcProvider(urls[0])] }),
     );
-    expect(twice.details.node).to.equal("node 3, rpc.example");
+    expect(twice.details.node).to.equal("#3 rpc.example");
     expect(JSON.stringify(twice)).not.to.match(/secret|key/);
     for (const node of nodes) node.destroy();
+  });
+
+  it("its message says who stands with whom", async () => {
+    const odd = { head: 9, call: { result: "0xff" } } as const;
+    const nodes = [{ head: 9 }, odd, { head: 9 }, { head: 9, call: { result: "0xee" } }].map(chainNode);
+    const four = quorumOf({ nodes: [...nodes, failingCalls()], quorum: 3, timeoutMs: 100 });
+    const { shortMessage } = await rejectionOf("NODES_DISAGREE", four.call(call));
+    expect(shortMessage).to.equal(
+      "The nodes contradict each other: no 3 of 5 agree (#1 = #3 ≠ #2 ≠ #4 ≠ #5: RATE_LIMITED).",
+    );
   });
 
   it("a long answer is shown by its hash", async () => {
@@ -164,6 +179,48 @@ describe("a quorum of nodes", () => {
     expect((await provider.getNetwork()).chainId).to.equal(7n);
     const split = nodesOf({ head: 9 }, { head: 9, chainId: 8 });
     await rejectionOf("NODES_DISAGREE", split.provider.getNetwork());
+  });
+
+  it("a chain shorter than what is looked back, and its number", async () => {
+    const short = (mark: number): Chain => ({ head: 2, fork: { from: 1, mark } });
+    const { provider } = nodesOf(short(1), short(2));
+    expect((await provider.getBlock("latest"))?.number).to.equal(0);
+    expect(await nodesOf({ head: 5 }, { head: 4 }).provider.getBlockNumber()).to.equal(4);
+    const all = nodesOf({ head: 2, fork: { from: 0, mark: 1 } }, { head: 2, fork: { from: 0, mark: 2 } });
+    await rejectionOf("NODES_DISAGREE", all.provider.getBlock("latest"));
+  });
+
+  it("nodes that name a newest block, and then do not have it, contradict themselves", async () => {
+    const nodes = [1, 2].map(() => {
+      const whole = chainNode({ head: 9 });
+      return new StubNode((method, params) =>
+        method === "eth_getBlockByNumber" && params[0] !== "latest"
+          ? { result: null }
+          : whole.answer(method, params),
+      );
+    });
+    await rejectionOf("INCONSISTENT_ANSWER", quorumOf({ nodes, timeoutMs: 100 }).getBlock("latest"));
+  });
+
+  it("no nodes that name the newest block: too few", async () => {
+    const nodes = [
+      chainNode({ head: 9 }),
+      new StubNode((method) => (method === "eth_chainId" ? { result: "0x7" } : "silence")),
+    ];
+    const { shortMessage } = await rejectionOf(
+      "CHAIN_UNREACHABLE",
+      quorumOf({ nodes, timeoutMs: 50 }).getBlock("latest"),
+    );
+    expect(shortMessage).to.match(/^Only 1 of 2 nodes/);
+  });
+
+  it("a gateway that answers with no answer at all counts as silent; destroying it destroys its nodes", async () => {
+    const empty = new StubNode(() => "nothing");
+    const provider = quorumOf({ nodes: [empty, chainNode({ head: 9 })], timeoutMs: 50 });
+    const { details } = await rejectionOf("CHAIN_UNREACHABLE", provider.getNetwork());
+    expect((details.nodes as { said: string }[])[0]?.said).to.equal("INCONSISTENT_ANSWER");
+    provider.destroy();
+    expect(empty.destroyed).to.equal(true);
   });
 
   it("refuses a quorum that two answers could have, and one that cannot be", () => {

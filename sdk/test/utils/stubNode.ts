@@ -1,17 +1,17 @@
 import type { JsonRpcError, JsonRpcPayload, JsonRpcResult } from "ethers";
 import { JsonRpcApiProvider } from "ethers";
 
-/** What a node of the tests answers: a result, an error of its own, or nothing for ever. */
-export type StubAnswer = { result: unknown } | { error: JsonRpcError["error"] } | "silence";
+/** What a node of the tests answers: a result, an error of its own, or nothing for ever; or a gateway says nothing. */
+export type StubAnswer = { result: unknown } | { error: JsonRpcError["error"] } | "silence" | "nothing";
 
 /** A node that answers each question as the test says, and counts what it was asked. */
 export class StubNode extends JsonRpcApiProvider {
   readonly asked: { readonly method: string; readonly params: readonly unknown[] }[] = [];
-  readonly #answer: (method: string, params: readonly unknown[]) => StubAnswer;
+  readonly answer: (method: string, params: readonly unknown[]) => StubAnswer;
 
   constructor(answer: (method: string, params: readonly unknown[]) => StubAnswer) {
     super();
-    this.#answer = answer;
+    this.answer = answer;
   }
 
   override async _send(
@@ -20,8 +20,9 @@ export class StubNode extends JsonRpcApiProvider {
     const [{ id, method, params }] = (Array.isArray(payload) ? payload : [payload]) as [JsonRpcPayload];
     const list = Array.isArray(params) ? params : [];
     this.asked.push({ method, params: list });
-    const answer = this.#answer(method, list);
+    const answer = this.answer(method, list);
     if (answer === "silence") return await new Promise(() => undefined);
+    if (answer === "nothing") return [];
     return [{ id, ...answer }];
   }
 }

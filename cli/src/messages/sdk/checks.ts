@@ -77,7 +77,7 @@ function special(check: Check): string | undefined {
     case "integrity":
       return ofFile(check);
     case "network":
-      return ofNetwork(code, details);
+      return ofNetwork(check);
     case "issuance":
       if (code === "OK" && details.mode === "minted") return "Es un token.";
       if (code === "NOT_ISSUED") return notIssued(details);
@@ -111,13 +111,22 @@ function ofFile({ code, message, details }: Check): string | undefined {
   return toSpanish(message) ?? (isErrorCode(reason) ? errorsEs[reason].summary : undefined);
 }
 
-function ofNetwork(code: Check["code"], details: Check["details"]): string | undefined {
+function ofNetwork({ code, details, message }: Check): string | undefined {
   if (code === "UNTRUSTED_DEPLOYMENT" && details.token === undefined) {
     return "El archivo no se puede leer, así que no se preguntó a ninguna instalación.";
   }
   if (code === "OK" || !isErrorCode(details.reason)) return undefined;
   const { summary, fix } = errorsEs[details.reason];
-  return `${summary} ${fix}`;
+  return twoSentences(message) ?? `${summary} ${fix}`;
+}
+
+/** What went wrong in this case, and then what to do: each is a text of its own. */
+function twoSentences(message: string): string | undefined {
+  for (const { index } of message.matchAll(/(?<=[.:]) /gu)) {
+    const [fault, fix] = [toSpanish(message.slice(0, index)), toSpanish(message.slice(index + 1))];
+    if (fault !== undefined && fix !== undefined) return `${fault} ${fix}`;
+  }
+  return undefined;
 }
 
 function notIssued(details: Check["details"]): string {

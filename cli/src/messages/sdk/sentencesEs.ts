@@ -230,8 +230,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "Un nodo está dos veces, así que su palabra contaría doble.",
   "The value in the configuration is not a whole number above 0.":
     "El valor de la configuración no es un número entero mayor que 0.",
-  "The nodes contradict each other: no {quorum} of {count} agree.":
-    "Los nodos se contradicen: no hay {quorum} de {count} que coincidan.",
+  "The nodes contradict each other: no {quorum} of {count} agree ({sides}).":
+    "Los nodos se contradicen: no hay {quorum} de {count} que coincidan ({sides}).",
   "Only {answered} of {count} nodes answered, and {quorum} have to agree.":
     "Solo respondieron {answered} de {count} nodos, y tienen que coincidir {quorum}.",
   "Check the connection and the RPC addresses, add nodes, or wait; this says nothing about the record.":
