@@ -1,7 +1,7 @@
 import type { CairnError } from "@cairn/sdk";
-import { deployments, isCairnError } from "@cairn/sdk";
+import { isCairnError } from "@cairn/sdk";
 import { useState } from "preact/hooks";
-import { nodesOf } from "../settings/parse.ts";
+import { bookOf, nodesOf } from "../settings/parse.ts";
 import type { Network } from "../settings/Settings.ts";
 import { useWords } from "../state/words.ts";
 import { FaultNote } from "./FaultNote.tsx";
@@ -16,7 +16,7 @@ export function AddNetwork({ onAdd }: { readonly onAdd: (network: Network) => bo
   const [said, setSaid] = useState("");
   const add = (): void => {
     try {
-      const isKept = onAdd({ deployment: deployments.parse(book), ...nodesOf({ nodes, quorum: "" }) });
+      const isKept = onAdd({ deployment: bookOf(book), ...nodesOf({ nodes, quorum: "" }) });
       setSaid(isKept ? say.kept : say.notKept);
       setError(undefined);
       setBook("");

@@ -1,5 +1,5 @@
 import type { Address } from "@cairn/sdk";
-import { address, CairnError, deployments, json } from "@cairn/sdk";
+import { address, CairnError, deployments, isCairnError, json } from "@cairn/sdk";
 import type { Network, Settings } from "./Settings.ts";
 
 /**
@@ -35,6 +35,25 @@ export function nodeUrl(text: string): string {
     details: { part: "node", node: text },
     fix: "Copy the address from whoever runs the node.",
   });
+}
+
+/**
+ * Reads the address book of a network, as somebody adds it.
+ *
+ * @throws `MALFORMED_DEPLOYMENT` with the path of what is not right.
+ */
+export function bookOf(text: string): deployments.Deployment {
+  try {
+    return deployments.parse(text);
+  } catch (cause) {
+    if (!isCairnError(cause, "MALFORMED_DEPLOYMENT")) throw cause;
+    throw new CairnError("MALFORMED_DEPLOYMENT", {
+      message: "This is not the address book of a network.",
+      details: cause.details,
+      fix: "Ask whoever runs the network for the file of its address book, and do not change it.",
+      cause,
+    });
+  }
 }
 
 /** How many of a number of nodes have to agree at least. */

@@ -2,6 +2,7 @@ import { deployments, isCairnError } from "@cairn/sdk";
 import { expect } from "chai";
 import {
   accreditorsOf,
+  bookOf,
   leastQuorum,
   nodesOf,
   nodeUrl,
@@ -88,6 +89,12 @@ describe("settings", () => {
         text,
       ).to.equal("INVALID_ARGUMENT node");
     }
+  });
+
+  it("an address book that is none says what to ask for, and what is wrong in it", () => {
+    expect(bookOf(JSON.stringify(BOOK)).name).to.equal("example");
+    expect(refusal(() => bookOf("{}"))).to.equal("MALFORMED_DEPLOYMENT /contracts");
+    expect(refusal(() => bookOf("x"))).to.equal("MALFORMED_DEPLOYMENT");
   });
 
   it("forms: nodes one a line, each once; accreditors too", () => {
