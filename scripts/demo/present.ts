@@ -32,7 +32,7 @@ export async function askForGrade(
   await writeFile(path.join(folder, "employer.cairn-request.json"), text);
   const link = await links.toLink("https://wallet.example/", text);
   telling.tell(`${request.verifier} asks, as ${EMPLOYER}: a course and its grade, for the post.`);
-  telling.tell("Nothing in a request is secret, so it may hang on the wall:");
+  telling.tell("Nothing in a request is secret. Its link, to be scanned off a screen:");
   telling.show(qr.toTerminal(link));
   telling.fact("link", link);
   return request;

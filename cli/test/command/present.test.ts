@@ -99,6 +99,8 @@ describe("cairn present", () => {
     expect(no.err).to.contain("[ABORTED]");
     const nobody = await refused([file, "--request", request, "--json"]);
     expect(nobody.json()).to.have.nested.property("error.code", "ABORTED");
+    const interrupted = { ...AS_LEARNER, answers: [true], signal: AbortSignal.abort() };
+    expect((await refused([file, "--request", request], interrupted)).status).to.equal(130);
     const page = "https://employer.example/";
     const all = Array.from({ length: 40 }, (_item, place) => place);
     const wide = await makeCohort(office, { name: "wide", learners: all.map(() => ({})) });

@@ -162,6 +162,14 @@ describe("cairn request", () => {
     expect([nobody.status, nobody.err.includes("--verifier")]).to.deep.equal([2, true]);
   });
 
+  it("writes nothing where it is interrupted", async () => {
+    const signal = AbortSignal.abort();
+    const { ran, made } = await filesMade(
+      async () => await office.cairn(["request", ...WHO, ...ASK], { signal }),
+    );
+    expect([ran.status, made]).to.deep.equal([130, []]);
+  });
+
   it("writes over nothing that is there", async () => {
     await writeFile(path.join(office.folder, "taken.json"), "mine");
     const request = await ask([...ASK, "--out", "taken.json"]);

@@ -195,6 +195,10 @@ describe("cairn verify: presentations", () => {
       expect(status).to.equal(0);
       expect(out).to.contain("partly, by record 1; not shown: /place");
       expect(out).to.contain("Not all that you need is there");
+      const twice = ["verify", "kept.cairn-presentation.json", "kept.cairn-presentation.json"];
+      const { out: warned } = await office.cairn([...twice, "--request", "kept.json"]);
+      expect(warned).to.contain("One request takes one answer, and here are 2");
+      expect(out).not.to.contain("takes one answer");
       const spanish = await office.cairn([...line, "--lang", "es"]);
       expect(spanish.out).to.contain("en parte, por el registro 1; sin mostrar: /place");
       expect((await office.cairn([...line, "--json"])).json()).to.have.nested.property(

@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What a person at the terminal answers, question by question; nobody sits there when absent. */
   readonly answers?: readonly (string | boolean)[];
+  /** Aborted by Ctrl-C. */
+  readonly signal?: AbortSignal;
 }
 
 /** Opens a school with its office. */
@@ -69,7 +71,7 @@ export async function runLine(
   line: readonly string[],
   options: RunOptions = {},
 ): Promise<Ran> {
-  const { as, env = {}, answers } = options;
+  const { as, env = {}, answers, signal = new AbortController().signal } = options;
   const keys = Object.fromEntries(
     Object.entries(KEYS).map(([name, key]) => [`KEY_${name.toUpperCase()}`, key]),
   );
@@ -104,7 +106,7 @@ export async function runLine(
         return choice.value;
       },
     },
-    signal: new AbortController().signal,
+    signal,
   });
   return { status, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
 }

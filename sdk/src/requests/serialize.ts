@@ -10,7 +10,7 @@ import type { CairnRequest } from "./CairnRequest.ts";
  * @example
  * import { links, qr, requests } from "@cairn/sdk";
  *
- * async function poster(request: requests.CairnRequest) {
+ * async function picture(request: requests.CairnRequest) {
  *   return qr.toSvg(await links.toLink("https://verify.example/", requests.serialize(request)));
  * }
  */

@@ -43,7 +43,7 @@ export function requestCommand(cli: Cli): Command {
           '    --ask "A language: you may work abroad" --definition 4 --optional',
         say.exampleTwo,
       ],
-      ["cairn request … --page https://wallet.example/ --qr poster.svg", say.examplePoster],
+      ["cairn request … --page https://wallet.example/ --qr request.svg", say.exampleCode],
       ["cairn request … --items asked.json --for 30d", say.exampleFile],
     ],
   })

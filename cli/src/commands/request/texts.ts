@@ -10,7 +10,10 @@ export const requestTexts = texts({
     en: "two things; what follows an --ask belongs to it",
     es: "dos cosas; lo que sigue a un --ask es suyo",
   },
-  examplePoster: { en: "with a link and a picture to print", es: "con un enlace y una imagen para imprimir" },
+  exampleCode: {
+    en: "with a link and a picture of its QR code",
+    es: "con un enlace y una imagen de su código QR",
+  },
   exampleFile: {
     en: "what is asked for is in a file; for 30 days",
     es: "lo que se pide está en un archivo; por 30 días",

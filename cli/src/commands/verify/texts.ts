@@ -119,6 +119,10 @@ export const verifyTexts = texts({
     en: "Records: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
     es: "Registros: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
   },
+  severalAnswers: {
+    en: "One request takes one answer, and here are {count}: somebody may have passed the request on.",
+    es: "Una petición admite una sola respuesta, y aquí hay {count}: alguien puede haber pasado la petición a otros.",
+  },
   countsMixed: {
     en: "Records and presentations: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
     es: "Registros y presentaciones: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",

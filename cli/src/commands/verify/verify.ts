@@ -105,8 +105,12 @@ async function verifyAll(
     provider.destroy();
   }
   const [first] = kept;
-  const found =
+  const told =
     counts.records === 1 && first !== undefined ? oneText(context, first) : manyText(context, rows, counts);
+  const isAnsweredTwice = "request" in asked && counts.presentations > 1;
+  const found = isAnsweredTwice
+    ? `${told}\n${context.say(say.severalAnswers, { count: counts.presentations })}`
+    : told;
   const report = options.report;
   const isWritten = report !== undefined && (await writeReport(context, report, kept));
   if (report !== undefined && !isWritten) context.err(`${context.say(say.notReported)}\n`);
