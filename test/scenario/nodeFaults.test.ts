@@ -478,6 +478,41 @@ describe("faults of a node", () => {
       closeOf(network);
     });
 
+    it("of two, of which one gives calls less gas: they are asked for less, and one record alone is unknown", async () => {
+      const refused = `0x${"00".repeat(4)}`;
+      const most = (bytes: number): FlakyNode["lie"] => {
+        return (request, result) => {
+          const { data = "" } = (request.params[0] ?? {}) as { data?: string };
+          if (!isCall(request) || data.length / 2 < bytes) return result;
+          throw Object.assign(new Error("reverted"), {
+            error: { code: 3, message: "execution reverted", data: refused },
+          });
+        };
+      };
+      const network = quorumAt(node, twin);
+      const files = Array.from({ length: 8 }, () => record);
+      const judged = async (): Promise<Verdict[]> => {
+        const verdicts: Verdict[] = [];
+        for await (const verdict of verifyMany(files, network)) verdicts.push(verdict);
+        return verdicts;
+      };
+      const before = twin.seen.length;
+      expect((await judged()).map(({ verdict }) => verdict)).to.deep.equal(files.map(() => "valid"));
+      const [ask] = twin.seen
+        .slice(before)
+        .filter(isCall)
+        .map(({ params }) => params[0] as { data: string })
+        .slice(-1);
+      const whole = (ask?.data.length ?? 0) / 2;
+      twin.lie = most(whole * 0.8);
+      expect((await judged()).map(({ verdict }) => verdict)).to.deep.equal(files.map(() => "valid"));
+      twin.lie = most(200);
+      for (const verdict of await judged()) {
+        expectUnknown(verdict, { what: "", code: "NODES_DISAGREE", advice: /replace the node/ });
+      }
+      closeOf(network);
+    });
+
     it("a smart wallet's answer is agreed on too", async () => {
       node.lie = (request, result) =>
         isProbe(request)
