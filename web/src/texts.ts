@@ -42,7 +42,7 @@ const english = {
   work: {
     running: (done: number, total: number) =>
       total === 1 ? "Checking…" : `Checking… ${done} of ${total} done`,
-    stop: "Stop",
+    stop: "Stop (Esc)",
     stopped: "Stopped. What was not checked yet is not shown.",
     done: (count: number) => (count === 1 ? "Checked." : `${count} checked.`),
   },
@@ -289,7 +289,7 @@ const spanish: Texts = {
   },
   work: {
     running: (done, total) => (total === 1 ? "Comprobando…" : `Comprobando… ${done} de ${total}`),
-    stop: "Parar",
+    stop: "Parar (Esc)",
     stopped: "Parado. Lo que aún no se comprobó no se muestra.",
     done: (count) => (count === 1 ? "Comprobado." : `${count} comprobados.`),
   },

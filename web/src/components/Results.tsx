@@ -27,6 +27,7 @@ export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: Resu
   useEffect(() => {
     if (isOver) first.current?.focus();
   }, [isOver]);
+  useEscape(isBusy, onStop);
   const isMany = judged.length > 1;
   const count = (wanted: string): number =>
     judged.filter(({ outcome }) => verdictOf(outcome) === wanted).length;
@@ -76,6 +77,18 @@ export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: Resu
       )}
     </section>
   );
+}
+
+/** Escape stops what takes long, wherever the focus is. */
+function useEscape(isBusy: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const stop = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") onEscape();
+    };
+    window.addEventListener("keydown", stop);
+    return () => window.removeEventListener("keydown", stop);
+  }, [isBusy, onEscape]);
 }
 
 function verdictOf(outcome: Outcome): string | undefined {
