@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { KeptRequest } from "../state/KeptRequest.ts";
-import { useEscape } from "../state/useEscape.ts";
 import type { Work } from "../state/useJudging.ts";
 import { useWords } from "../state/words.ts";
 import type { Outcome } from "../verify/judge.ts";
@@ -23,7 +22,6 @@ const MANY = 20;
 export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: ResultsProps) {
   const { t } = useWords();
   const { isBusy, isStopped, done, total, judged } = work;
-  useEscape(isBusy, onStop);
   const first = useRef<HTMLHeadingElement>(null);
   const isOver = !isBusy && total > 0;
   useEffect(() => {
