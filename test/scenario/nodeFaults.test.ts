@@ -54,6 +54,16 @@ function refuse(code: number, message: string): never {
   throw Object.assign(new Error(message), { error: { code, message } });
 }
 
+/** Lies about every second question. */
+function everySecond(lie: NonNullable<Row["lie"]>): NonNullable<Row["lie"]> {
+  const asked = new Map<string, number>();
+  return (request, result) => {
+    const before = asked.get(request.method) ?? 0;
+    asked.set(request.method, before + 1);
+    return before % 2 === 1 ? lie(request, result) : result;
+  };
+}
+
 const ROWS: readonly Row[] = [
   { what: "hangs up", code: "CHAIN_UNREACHABLE", advice: AGAIN, fault: () => "breaksBefore" },
   {
@@ -130,6 +140,12 @@ const ROWS: readonly Row[] = [
     code: "WRONG_CHAIN",
     advice: /node of the chain that the details name/,
     lie: ({ method }, result) => (method === "eth_chainId" ? "0xa" : result),
+  },
+  {
+    what: "names another chain every second time",
+    code: "WRONG_CHAIN",
+    advice: /node of the chain that the details name/,
+    lie: everySecond(({ method }, result) => (method === "eth_chainId" ? "0xa" : result)),
   },
   {
     what: "has no contract where one should be",

@@ -115,6 +115,15 @@ describe("a quorum of nodes", () => {
     }
   });
 
+  it("what is no block counts as none", async () => {
+    for (const result of [{}, "0x1", { number: "0x9", timestamp: "0x1", hash: null }, { number: "nine" }]) {
+      const odd = new StubNode((method) => ({ result: method === "eth_chainId" ? "0x7" : result }));
+      const provider = quorumOf({ nodes: [odd, chainNode({ head: 9 })], timeoutMs: 100 });
+      const { details } = await rejectionOf("CHAIN_UNREACHABLE", provider.getBlock("latest"));
+      expect((details.nodes as { said: string }[])[0]?.said).to.equal("INCONSISTENT_ANSWER");
+    }
+  });
+
   it("the newest block is the highest that a quorum has", async () => {
     const heads = async (...chains: Chain[]) =>
       (await nodesOf(...chains).provider.getBlock("latest"))?.number;
