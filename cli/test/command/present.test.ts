@@ -242,6 +242,12 @@ describe("cairn present", () => {
     expect(verified.status, verified.out).to.equal(0);
   });
 
+  it("names its file so that every system takes it, whatever the verifier's host", async () => {
+    const line = ["present", file, "--audience", "http://[::1]:8080", "--nonce", NONCE, "--show", "none"];
+    const { json } = await office.cairn([...line, "--yes", "--json"], AS_LEARNER);
+    expect(json().file).to.match(/^for-1-5e5e5e5e\.cairn-presentation\.json$/);
+  });
+
   it("a learner with a claim code presents by it, and the code appears nowhere", async () => {
     const drawn = claimCodes.draw();
     const code = claimCodes.format(drawn);

@@ -231,7 +231,8 @@ async function openHolder(
 
 /** Tells the answers to several requests of one verifier apart. */
 function fileOf({ audience: origin, nonce: drawn }: presentationTypes.PresentationArguments): string {
-  return `for-${new URL(origin).hostname}-${drawn.slice(2, 10)}.cairn-presentation.json`;
+  const host = new URL(origin).hostname.replace(/[^a-z0-9.-]/g, "");
+  return `for-${host}-${drawn.slice(2, 10)}.cairn-presentation.json`;
 }
 
 async function finish(
