@@ -1,6 +1,7 @@
+import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { guardedVisits } from "./guarded.ts";
-import { expectPicture } from "./pictures.ts";
+import { differenceFrom, expectPicture, pictureOf } from "./pictures.ts";
 import { stateOf } from "./states.ts";
 import type { Coming } from "./visit.ts";
 import type { World } from "./world.ts";
@@ -53,6 +54,23 @@ describeInBrowser("the page as it looks", (openWorld) => {
     await stateOf("presentation").reach(page, world);
     await page.emulateMedia({ media: "print" });
     await expectPicture(page, "presentation-print", drawnAnew(page));
+  });
+
+  it("one other word is a difference, and so is one line more", async () => {
+    const { page } = await come(DESK);
+    await stateOf("empty").reach(page, world);
+    const lead = page.locator("#view-verify .lead");
+    const text = (await lead.textContent()) ?? "";
+    const differenceWith = async (other: string) => {
+      await lead.evaluate((element, changed) => {
+        element.textContent = changed;
+      }, other);
+      return await differenceFrom("empty-desk", await pictureOf(page, []));
+    };
+    expect(await differenceWith(text)).to.equal(undefined);
+    expect((await differenceWith(text.replace("gave", "give")))?.words).to.match(/^\d+ pixels differ$/u);
+    expect((await differenceWith(text.repeat(3)))?.words).to.match(/^it is \d+ × \d+ pixels, and was/u);
+    expect((await differenceFrom("no-such-picture", await pictureOf(page, [])))?.words).to.include("no kept");
   });
 });
 

@@ -17,8 +17,8 @@ const KEPT = path.join(import.meta.dirname, "screenshots");
 const DIFFERENCES = path.resolve("out", "web", "differences");
 /** How much two colours may differ, from 0 to 1: the edges of letters differ from machine to machine. */
 const THRESHOLD = 0.2;
-/** Which part of the pixels may differ more. */
-const TOLERANCE = 0.002;
+/** How many pixels may differ more: fewer than a letter has. */
+const MOST_DIFFERENT = 40;
 /** Rows that are kept of a long page: the rest of it repeats what these show. */
 const MOST_ROWS = 2400;
 /** Steps of a colour that are kept: far below the threshold, and a file half as large. */
@@ -31,6 +31,23 @@ const CHANNELS = 4;
  * differ. `npm run test:web -- --update` keeps what is there now instead.
  */
 export async function expectPicture(page: Page, name: string, masks: readonly Locator[] = []): Promise<void> {
+  const actual = await pictureOf(page, masks);
+  if (process.env.CAIRN_UPDATE_PICTURES === "1") {
+    await mkdir(KEPT, { recursive: true });
+    await writeFile(fileOf(name), pngOf(actual));
+    return;
+  }
+  const difference = await differenceFrom(name, actual);
+  if (difference === undefined) return;
+  const { words, picture } = difference;
+  await mkdir(DIFFERENCES, { recursive: true });
+  await writeFile(path.join(DIFFERENCES, `${name}.actual.png`), pngOf(actual));
+  if (picture !== undefined) await writeFile(path.join(DIFFERENCES, `${name}.diff.png`), pngOf(picture));
+  expect.fail(`${name}: ${words}; see out/web/differences, or keep it with npm run test:web -- --update`);
+}
+
+/** The page from its top, as pictures are kept. */
+export async function pictureOf(page: Page, masks: readonly Locator[]): Promise<Pixels> {
   const shot = await page.screenshot({
     fullPage: true,
     animations: "disabled",
@@ -38,23 +55,25 @@ export async function expectPicture(page: Page, name: string, masks: readonly Lo
     mask: [...masks],
     maskColor: "#888888",
   });
-  const actual = reduced(pixelsOf(shot));
-  const file = path.join(KEPT, `${name}.png`);
-  if (process.env.CAIRN_UPDATE_PICTURES === "1") {
-    await mkdir(KEPT, { recursive: true });
-    await writeFile(file, pngOf(actual));
-    return;
+  return reduced(pixelsOf(shot));
+}
+
+/** How a picture differs from the kept one of this name, in words and as a picture; undefined where it does not. */
+export async function differenceFrom(
+  name: string,
+  actual: Pixels,
+): Promise<{ readonly words: string; readonly picture?: Pixels } | undefined> {
+  const png = await readFile(fileOf(name)).catch(() => undefined);
+  if (png === undefined) return { words: "there is no kept picture" };
+  const kept = pixelsOf(png);
+  const { width, height } = kept;
+  if (width !== actual.width || height !== actual.height) {
+    return { words: `it is ${actual.width} × ${actual.height} pixels, and was ${width} × ${height}` };
   }
-  const kept = await readFile(file).catch(() => undefined);
-  const difference = kept === undefined ? undefined : compare(pixelsOf(kept), actual);
-  if (difference !== undefined && difference.share <= TOLERANCE) return;
-  await mkdir(DIFFERENCES, { recursive: true });
-  await writeFile(path.join(DIFFERENCES, `${name}.actual.png`), pngOf(actual));
-  if (difference !== undefined) {
-    await writeFile(path.join(DIFFERENCES, `${name}.diff.png`), pngOf(difference.picture));
-  }
-  const how = difference === undefined ? "there is no kept picture" : difference.words;
-  expect.fail(`${name}: ${how}; see out/web/differences, or keep it with npm run test:web -- --update`);
+  const data = new Uint8ClampedArray(width * height * CHANNELS);
+  const different = pixelmatch(kept.data, actual.data, data, width, height, { threshold: THRESHOLD });
+  if (different <= MOST_DIFFERENT) return undefined;
+  return { words: `${different} pixels differ`, picture: { width, height, data } };
 }
 
 /** Reads a PNG. */
@@ -72,8 +91,9 @@ export function pixelsOf(png: Uint8Array): Pixels {
 /** The upper part of a picture, in fewer colours. */
 function reduced({ width, height, data }: Pixels): Pixels {
   const rows = Math.min(height, MOST_ROWS);
-  const kept = data.subarray(0, width * rows * CHANNELS);
-  return { width, height: rows, data: Uint8ClampedArray.from(kept, (value) => STEP[value] ?? 0) };
+  const kept = data.slice(0, width * rows * CHANNELS);
+  for (let at = 0; at < kept.length; at += 1) kept[at] = STEP[kept[at] ?? 0] ?? 0;
+  return { width, height: rows, data: kept };
 }
 
 /** A PNG without transparency: nothing of a page has any. */
@@ -85,15 +105,6 @@ function pngOf({ width, height, data }: Pixels): Uint8Array {
   return encode({ width, height, data: opaque, channels: 3 }, { zlib: { level: 9 } });
 }
 
-function compare(kept: Pixels, actual: Pixels): { share: number; words: string; picture: Pixels } {
-  const { width, height } = kept;
-  if (width !== actual.width || height !== actual.height) {
-    const words = `it is ${actual.width} × ${actual.height} pixels, and was ${width} × ${height}`;
-    return { share: 1, words, picture: kept };
-  }
-  const data = new Uint8ClampedArray(width * height * CHANNELS);
-  const different = pixelmatch(kept.data, actual.data, data, width, height, { threshold: THRESHOLD });
-  const share = different / (width * height);
-  const words = `${different} pixels differ, ${(share * 100).toFixed(2)} %`;
-  return { share, words, picture: { width, height, data } };
+function fileOf(name: string): string {
+  return path.join(KEPT, `${name}.png`);
 }
