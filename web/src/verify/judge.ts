@@ -150,7 +150,7 @@ async function judgePresentation(
   const isStated = Object.keys(stated).length > 0;
   const found = options.requests.find(({ nonce }) => nonce === presentation?.nonce);
   const request = chosen ?? (isStated ? undefined : found);
-  const opened = open(networkOf(presentation, options.settings), options);
+  const opened = open(networkOf(request ?? presentation, options.settings), options);
   const shared = { type: "presentation", asked: opened.asked, presentation, request } as const;
   try {
     if (request === undefined) {

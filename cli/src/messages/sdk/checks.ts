@@ -122,8 +122,8 @@ function ofNetwork({ code, details, message }: Check): string | undefined {
 
 /** What went wrong in this case, and then what to do: each is a text of its own. */
 function twoSentences(message: string): string | undefined {
-  for (const { index } of message.matchAll(/(?<=[.:]) /gu)) {
-    const [fault, fix] = [toSpanish(message.slice(0, index)), toSpanish(message.slice(index + 1))];
+  for (const { index } of message.matchAll(/[.:] /gu)) {
+    const [fault, fix] = [toSpanish(message.slice(0, index + 1)), toSpanish(message.slice(index + 2))];
     if (fault !== undefined && fix !== undefined) return `${fault} ${fix}`;
   }
   return undefined;
