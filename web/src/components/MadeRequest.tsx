@@ -24,7 +24,8 @@ export function MadeRequest({ request, isKept, onAnother }: MadeRequestProps) {
     links.toLink(linkPage(request), requests.serialize(request)).then(setLink, reportError);
     heading.current?.focus();
   }, [request]);
-  const picture = pictureOf(link);
+  // No picture of a link that is still made.
+  const picture = link === "" ? "" : pictureOf(link);
   return (
     <section class="result" data-request-made aria-labelledby="made">
       <h2 id="made" ref={heading} tabIndex={-1}>
@@ -59,7 +60,8 @@ export function MadeRequest({ request, isKept, onAnother }: MadeRequestProps) {
         </button>
       </p>
       <h3>{say.qr}</h3>
-      {picture === undefined ? <p>{say.qrTooLarge}</p> : <Picture svg={picture} label={say.qr} />}
+      {picture === undefined && <p>{say.qrTooLarge}</p>}
+      {picture && <Picture svg={picture} label={say.qr} />}
       <RequestDetails request={request} />
     </section>
   );
