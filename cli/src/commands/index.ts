@@ -11,6 +11,7 @@ import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
 import { presentCommand } from "./present/present.ts";
 import { recordCommand } from "./record/record.ts";
+import { relayCommand } from "./relay/relay.ts";
 import { requestCommand } from "./request/request.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
 import { statusCommand } from "./status/status.ts";
@@ -35,4 +36,5 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   requestCommand,
   presentCommand,
   verifyCommand,
+  relayCommand,
 ];

@@ -41,7 +41,7 @@ export async function openNetwork(context: Context, role: "reads" | "writes"): P
     const as = async (signer: Signer) => await connect({ deployment, runner: signer, ...trust });
     return {
       client: await connect({ deployment, runner, ...trust }),
-      isLocal: LOCAL_CHAINS.has(deployment.chainId),
+      isLocal: isLocalChain(deployment),
       as,
       close: () => provider.destroy(),
     };
@@ -49,6 +49,11 @@ export async function openNetwork(context: Context, role: "reads" | "writes"): P
     provider.destroy();
     throw error;
   }
+}
+
+/** Whether it is on a chain of the developer's own, where nothing of worth is spent. */
+export function isLocalChain({ chainId }: deployments.Deployment): boolean {
+  return LOCAL_CHAINS.has(chainId);
 }
 
 /** Opens the node, and asks it nothing yet. */

@@ -23,6 +23,14 @@ const REFUSED_BY_NODE = /nonce (?:too|has already)|replacement|already known|und
  * @returns `CONTRACT_REVERTED` with `contractError`, `args` and for a batch `index`; `RATE_LIMITED`; `WRONG_CHAIN`;
  * `NOT_A_DEPLOYMENT`; `INCONSISTENT_ANSWER`; `REQUEST_REFUSED`; `INSUFFICIENT_FUNDS`; `TRANSACTION_NOT_ACCEPTED`; `INVALID_ARGUMENT`;
  * else `CHAIN_UNREACHABLE`.
+ *
+ * @example
+ * import { type CairnError, fromChain } from "@cairn/sdk";
+ * import type { Provider, TransactionRequest } from "ethers";
+ *
+ * async function whyRefused(provider: Provider, call: TransactionRequest): Promise<CairnError | undefined> {
+ *   return await provider.call(call).then(() => undefined, fromChain);
+ * }
  */
 export function fromChain(error: unknown, offset = 0): CairnError {
   if (isCairnError(error)) return error;

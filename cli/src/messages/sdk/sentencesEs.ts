@@ -209,6 +209,20 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The configuration cannot be read.": "No se puede leer la configuración.",
   "The configuration cannot be used: {reason}": "No se puede usar la configuración: {reason}",
   "The configuration does not say which hub attests.": "La configuración no dice qué centro certifica.",
+  "This release of Node has no SQLite, which the relay keeps its queue in.":
+    "Esta versión de Node no tiene SQLite, donde el servicio guarda su cola.",
+  "Run the relay on Node 22.13 or later.": "Ejecute el servicio con Node 22.13 o posterior.",
+  "Another process has the relay's store open.": "Otro proceso tiene abierto el almacén del servicio.",
+  "The relay's store cannot be opened.": "No se puede abrir el almacén del servicio.",
+  "Give each relay a store and a key of its own with --store and --key, in a folder that it may write to.":
+    "Dé a cada servicio un almacén y una clave propios con --store y --key, en una carpeta donde pueda escribir.",
+  "The store belongs to a relay of another chain, network or key.":
+    "El almacén es de un servicio de otra cadena, red o clave.",
+  "Name that relay's own store with --store, or a new file.":
+    "Indique el almacén propio de ese servicio con --store, o un archivo nuevo.",
+  "The relay cannot listen at this address.": "El servicio no puede escuchar en esta dirección.",
+  "Give an address of this machine with --host, and a port that is free with --port.":
+    "Indique una dirección de esta máquina con --host y un puerto libre con --port.",
   "The configuration has no key of this name.": "La configuración no tiene ninguna clave con ese nombre.",
   "Check --config (or CAIRN_CONFIG), or make a configuration with `cairn init`.":
     "Revise --config (o CAIRN_CONFIG), o haga una configuración con `cairn init`.",

@@ -1,0 +1,164 @@
+import type { Hex } from "@cairn/sdk";
+import { fromChain } from "@cairn/sdk";
+import { allowList } from "./allowList.ts";
+import { bodyOf } from "./body.ts";
+import { reserveOf } from "./calls.ts";
+import { chainChecks, checkRules } from "./checkRequest.ts";
+import { seconds } from "./day.ts";
+import { Refusal } from "./Refusal.ts";
+import type { Parts } from "./Relay.ts";
+import type { Answer, Checked, RelayRequest } from "./RelayRequest.ts";
+import { rateLimit } from "./rateLimit.ts";
+import { readRequest } from "./readRequest.ts";
+import { queueFull } from "./store.ts";
+import { idOf } from "./typedData.ts";
+
+/** Requests that may be tried at the node at the same time. */
+const MOST_TRIED = 64;
+/** Longest time that a client is told to stay away for, where nobody knows a better one. */
+const LONGEST_RETRY_SECONDS = 30;
+
+/** Takes requests, or throws a {@link Refusal}. */
+export interface Admission {
+  readonly names: readonly string[];
+  readonly admit: (posted: { text: string; key: string | undefined; remote: string }) => Promise<Answer>;
+}
+
+/** Makes the admission. `onAccepted` is told of each that is in the queue. */
+export function admission(parts: Parts, onAccepted: () => void): Admission {
+  const { settings, store, deployment, condition } = parts;
+  const { read, names } = allowList(deployment, settings.functions);
+  const { check } = chainChecks(parts);
+  const limit = rateLimit(settings.ratePerMinute);
+  const underWay = new Map<Hex, Promise<void>>();
+
+  const accept = (checked: Checked, key: string | undefined): void => {
+    const { budgets, queueLimit } = settings;
+    // It may have come in, or been settled, while it was checked.
+    if (store.find(checked.id) !== undefined) return;
+    const body = bodyOf(checked.request);
+    store.accept(checked, { budgets, queueLimit, now: seconds(), body, block: condition.block, key });
+    onAccepted();
+  };
+
+  const takeNew = async (request: RelayRequest, id: Hex, key: string | undefined): Promise<void> => {
+    const now = Math.max(seconds(), condition.time);
+    const subject = checkRules(request, { read, names, id, now });
+    const learner = learnerOf(request);
+    store.check({ learner, reserve: reserveOf(request) }, { budgets: settings.budgets, now: seconds() });
+    checkCondition(parts, reserveOf(request));
+    accept(await check(request, { id, subject }), key);
+  };
+
+  return {
+    names,
+    admit: async ({ text, key, remote }) => {
+      const request = readRequest(text);
+      const id = idOf(deployment, request);
+      checkKey({ store }, { key, id, learner: learnerOf(request) });
+      const known = store.find(id);
+      if (known !== undefined) return known;
+      if (condition.stopping) throw stopping();
+      if (store.count("queued") >= settings.queueLimit) throw queueFull(retryOf(parts));
+      // The very same request at the same time is tried once.
+      const other = underWay.get(id);
+      if (other === undefined) {
+        const wait = limit.take(remote);
+        if (wait !== undefined) throw tooMany(wait);
+        if (underWay.size >= MOST_TRIED) throw queueFull(1);
+      }
+      const work = other ?? takeNew(request, id, key);
+      if (other === undefined) underWay.set(id, work);
+      try {
+        await work;
+      } catch (error) {
+        throw asRefusal(parts, error);
+      } finally {
+        if (other === undefined) underWay.delete(id);
+      }
+      const taken = store.find(id);
+      if (taken === undefined) throw new Error("an accepted request is in the store");
+      return taken;
+    },
+  };
+}
+
+function learnerOf(request: RelayRequest): string {
+  return request.type === "forward" ? request.request.from : request.learner;
+}
+
+function checkKey(
+  { store }: Pick<Parts, "store">,
+  { key, id, learner }: { key: string | undefined; id: Hex; learner: string },
+): void {
+  if (key === undefined) return;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw new Refusal(400, "MALFORMED", {
+      message: "The idempotency key does not have the required form.",
+      fix: "Give 1 to 128 visible characters of ASCII, or leave the header out.",
+    });
+  }
+  const kept = store.keyed(learner, key);
+  if (kept === undefined || kept === id) return;
+  throw new Refusal(409, "IDEMPOTENCY_MISMATCH", {
+    message: "The learner's idempotency key stands for another request.",
+    fix: "Use a new key for a new request, or leave the header out: the same request is taken once anyway.",
+    details: { id: kept },
+  });
+}
+
+/** Refuses what could not be brought to the chain now. */
+function checkCondition({ condition, settings }: Parts, gas: bigint): void {
+  if (!condition.reachable) throw nodeAway();
+  if (condition.gasPrice > settings.maxGasPrice) {
+    throw new Refusal(503, "GAS_PRICE_TOO_HIGH", {
+      message: "Gas costs more now than the relay pays.",
+      fix: "Send it again later.",
+      details: { gasPrice: `${condition.gasPrice}`, most: `${settings.maxGasPrice}` },
+      retryAfter: LONGEST_RETRY_SECONDS,
+    });
+  }
+  if (condition.balance < gas * condition.gasPrice) {
+    throw new Refusal(503, "INSUFFICIENT_FUNDS", {
+      message: "The relay's account has no ether left.",
+      fix: "Tell whoever runs the relay, or send it later.",
+      retryAfter: LONGEST_RETRY_SECONDS,
+    });
+  }
+}
+
+function asRefusal({ log }: Parts, error: unknown): Error {
+  if (error instanceof Refusal) return error;
+  const { code } = fromChain(error);
+  log("warn", "request not tried", { code });
+  return nodeAway();
+}
+
+function retryOf({ store, condition }: Parts): number {
+  const expected = condition.rate > 0 ? Math.ceil(store.count("queued") / condition.rate / 2) : 5;
+  return Math.min(LONGEST_RETRY_SECONDS, Math.max(1, expected));
+}
+
+function tooMany(retryAfter: number): Refusal {
+  return new Refusal(429, "RATE_LIMITED", {
+    message: "Too many requests came from this address.",
+    fix: "Send it again after the time in Retry-After.",
+    retryAfter,
+  });
+}
+
+function nodeAway(): Refusal {
+  return new Refusal(503, "CHAIN_UNREACHABLE", {
+    message: "The relay's node does not answer.",
+    fix: "Send it again later.",
+    retryAfter: 5,
+  });
+}
+
+function stopping(): Refusal {
+  return new Refusal(503, "STOPPING", {
+    message: "The relay is stopping.",
+    fix: "Send it again when it is back.",
+    retryAfter: 10,
+  });
+}

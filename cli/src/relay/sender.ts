@@ -1,0 +1,387 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isCairnError } from "@cairn/sdk";
+import { Transaction } from "ethers";
+import { requestOf } from "./body.ts";
+import type { PlannedCall } from "./calls.ts";
+import { batchOf, callOf, shareOf } from "./calls.ts";
+import { forwarderNonce } from "./checkRequest.ts";
+import { seconds } from "./day.ts";
+import type { Fees } from "./fees.ts";
+import { raised, readFees } from "./fees.ts";
+import type { Head, Receipt } from "./node.ts";
+import { outcomeElsewhere, outcomesOf } from "./outcomes.ts";
+import type { Parts } from "./Relay.ts";
+import type { Reason, RelayRequest } from "./RelayRequest.ts";
+import { simulate } from "./simulate.ts";
+import type { Attempt, Kept, Kind, Open } from "./store.ts";
+
+/** Most gas of one transaction (EIP-7825). */
+const TRANSACTION_GAS_CAP = 16_777_216n;
+/** How long a look waits for the next request to come along. */
+const GATHER_MS = 25;
+/** How often signed bytes are handed over again while they are not mined. */
+const AGAIN_MS = 5_000;
+/** Days for which the store remembers what is settled. */
+const KEPT_SECONDS = 7 * 86_400;
+const TIDY_MS = 3_600_000;
+
+/** Brings what is queued to the chain, one loop for the account. */
+export interface Sender {
+  /** Looks at the queue now. */
+  readonly wake: () => void;
+  /** Signs nothing more, and waits for what is signed, as long as it may; then the loop has ended. */
+  readonly stop: (patienceMs: number) => Promise<void>;
+}
+
+/** A request that was tried, and would succeed. */
+interface Ready {
+  readonly kept: Kept;
+  readonly request: RelayRequest;
+}
+
+/** Starts the loop. What a former process signed is handed over again, as it is. */
+export function startSender(parts: Parts): Sender {
+  const state: State = { handedOver: new Map(), vanished: new Map(), tidiedAt: 0, warned: new Set() };
+  const { store, settings } = parts;
+  let isStopping = false;
+  let stopBy = Number.POSITIVE_INFINITY;
+  let isWoken = false;
+  let endNap = (): void => undefined;
+  const nap = async (milliseconds: number): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      endNap = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+  };
+  const wake = (): void => {
+    isWoken = true;
+    if (isStopping || store.open().length < settings.inFlight) endNap();
+  };
+  const isOver = (): boolean => isStopping && (store.open().length === 0 || Date.now() > stopBy);
+  const loop = async (): Promise<void> => {
+    while (!isOver()) {
+      isWoken = false;
+      const hasMore = await turn(parts, state, isStopping).catch((error: unknown) => report(parts, error));
+      if (isOver()) break;
+      // What comes at the same time goes in one transaction.
+      await sleep(GATHER_MS);
+      const isFull = store.open().length >= settings.inFlight;
+      if (isFull || !(hasMore || isWoken)) await nap(settings.pollMs);
+    }
+  };
+  const ended = loop();
+  return {
+    wake,
+    stop: async (patienceMs) => {
+      isStopping = true;
+      stopBy = Date.now() + patienceMs;
+      endNap();
+      await ended;
+    },
+  };
+}
+
+interface State {
+  /** When each transaction's bytes were last handed over. */
+  readonly handedOver: Map<number, number>;
+  /** Since which block a transaction whose nonce is used is not found. */
+  readonly vanished: Map<number, number>;
+  /** Nonces of which it was said that they cannot pay more. */
+  readonly warned: Set<number>;
+  tidiedAt: number;
+}
+
+/** One look at chain and queue. True where there may be more to do at once. */
+async function turn(parts: Parts, state: State, isStopping: boolean): Promise<boolean> {
+  const { store, condition } = parts;
+  const { head, fees, mined } = await look(parts);
+  const settled = await settle(parts, state, { head, mined });
+  await nurse(parts, state, { fees, mined });
+  tidy(parts, state);
+  const signed = isStopping ? 0 : await signQueued(parts, state, { fees, mined });
+  condition.rate = condition.rate * 0.9 + settled * 0.1;
+  return signed > 0 && store.count("queued") > 0;
+}
+
+async function look(parts: Parts): Promise<{ head: Head; fees: Fees; mined: number }> {
+  const { node, wallet, settings, condition } = parts;
+  const [head, mined, balance] = await Promise.all([
+    node.head(),
+    node.mined(wallet.address),
+    node.balance(wallet.address),
+  ]);
+  const fees = await readFees(node, head, settings.maxGasPrice);
+  if (!condition.reachable) parts.log("info", "node reachable", { block: head.number });
+  Object.assign(condition, {
+    reachable: true,
+    block: head.number,
+    time: head.time,
+    balance,
+    gasPrice: fees.price,
+    blockGas: head.gasLimit,
+  });
+  return { head, fees, mined };
+}
+
+function report({ condition, log }: Parts, error: unknown): false {
+  if (isCairnError(error)) {
+    if (condition.reachable) log("error", "node not reachable", { code: error.code });
+    condition.reachable = false;
+  } else {
+    log("error", "fault", { message: error instanceof Error ? error.message.slice(0, 300) : String(error) });
+  }
+  return false;
+}
+
+/** Notes what is mined deep enough. Returns how many requests ended. */
+async function settle(
+  parts: Parts,
+  state: State,
+  { head, mined }: { head: Head; mined: number },
+): Promise<number> {
+  const { store, settings } = parts;
+  let ended = 0;
+  for (const open of store.open().filter(({ nonce }) => nonce < mined)) {
+    const receipt = await receiptOf(parts, open);
+    if (receipt === undefined) {
+      loseWhereGone(parts, state, { nonce: open.nonce, head });
+      continue;
+    }
+    state.vanished.delete(open.nonce);
+    if (head.number - receipt.block + 1 < settings.confirmations) continue;
+    ended += await settleOne(parts, open, receipt);
+    state.handedOver.delete(open.nonce);
+    state.warned.delete(open.nonce);
+  }
+  return ended;
+}
+
+async function settleOne(parts: Parts, { nonce, kind }: Open, receipt: Receipt): Promise<number> {
+  const { store, log, metrics } = parts;
+  const results = await outcomesOf(parts, { kind, receipt, carried: store.carriedBy(nonce) });
+  store.settle(nonce, results);
+  const { hash, block, gasUsed } = receipt;
+  log("info", "transaction mined", { hash, nonce, block, gasUsed, count: results.length });
+  metrics.transactions.inc({ event: "mined" });
+  metrics.gas.inc(Number(gasUsed));
+  for (const { id, status, reason } of results) {
+    metrics.settled.inc({ status });
+    log(status === "failed" ? "warn" : "info", `request ${status}`, {
+      id,
+      hash,
+      ...(reason && { code: reason.code }),
+    });
+  }
+  return results.length;
+}
+
+/** Any of the signed forms may be the mined one. */
+async function receiptOf({ node }: Parts, { attempts }: Open): Promise<Receipt | undefined> {
+  const receipts = await Promise.all(attempts.map(({ hash }) => node.receipt(hash)));
+  return receipts.find((receipt) => receipt !== null) ?? undefined;
+}
+
+/** The nonce is used and nothing of ours is there: after some blocks, another transaction of the account took it. */
+function loseWhereGone(
+  { store, settings, log, metrics }: Parts,
+  { vanished }: State,
+  { nonce, head }: { nonce: number; head: Head },
+): void {
+  const since = vanished.get(nonce) ?? head.number;
+  vanished.set(nonce, since);
+  if (head.number - since < settings.confirmations + 1) return;
+  vanished.delete(nonce);
+  store.lose(nonce);
+  metrics.transactions.inc({ event: "lost" });
+  log("warn", "nonce taken by another transaction of the account", { nonce });
+}
+
+/** Hands over again what is not mined, or not any more, and replaces what waits for too long. */
+async function nurse(
+  parts: Parts,
+  state: State,
+  { fees, mined }: { fees: Fees; mined: number },
+): Promise<void> {
+  for (const open of parts.store.open().filter(({ nonce }) => nonce >= mined)) {
+    const [newest] = open.attempts;
+    if (newest === undefined) continue;
+    if (Date.now() - newest.at >= parts.settings.stuckMs) await replace(parts, state, { open, newest, fees });
+    else if (Date.now() - (state.handedOver.get(open.nonce) ?? 0) >= AGAIN_MS) {
+      await handOver(parts, state, { nonce: open.nonce, attempt: newest });
+    }
+  }
+  for (const { nonce, attempts } of parts.store.settledFrom(mined)) {
+    const [newest] = attempts;
+    if (newest === undefined || Date.now() - (state.handedOver.get(nonce) ?? 0) < AGAIN_MS) continue;
+    await handOver(parts, state, { nonce, attempt: newest });
+  }
+}
+
+async function replace(
+  parts: Parts,
+  state: State,
+  { open, newest, fees }: { open: Open; newest: Attempt; fees: Fees },
+): Promise<void> {
+  const { store, settings, wallet, log, metrics } = parts;
+  const { nonce } = open;
+  const more = raised(newest, fees, settings.maxGasPrice);
+  if (more === undefined) {
+    if (!state.warned.has(nonce))
+      log("warn", "stuck at the cap of the gas price", { nonce, hash: newest.hash });
+    state.warned.add(nonce);
+    if (Date.now() - (state.handedOver.get(nonce) ?? 0) >= AGAIN_MS) {
+      await handOver(parts, state, { nonce, attempt: newest });
+    }
+    return;
+  }
+  const old = Transaction.from(newest.raw);
+  const prices =
+    old.type === 2
+      ? { maxFeePerGas: more.maxFee, maxPriorityFeePerGas: more.tip }
+      : { gasPrice: more.maxFee };
+  const { chainId, to, data, gasLimit, type } = old;
+  const raw = await wallet.signTransaction({
+    chainId,
+    to,
+    data,
+    gasLimit,
+    nonce,
+    type,
+    value: 0n,
+    ...prices,
+  });
+  const attempt = attemptOf(raw, more);
+  store.addAttempt(nonce, attempt);
+  log("warn", "transaction replaced", { nonce, hash: attempt.hash, gasPrice: more.maxFee });
+  metrics.transactions.inc({ event: "replaced" });
+  await handOver(parts, state, { nonce, attempt });
+}
+
+async function handOver(
+  { node, log }: Parts,
+  state: State,
+  { nonce, attempt }: { nonce: number; attempt: Attempt },
+): Promise<void> {
+  state.handedOver.set(nonce, Date.now());
+  const taken = await node.broadcast(attempt.raw);
+  if (taken.outcome === "taken") return;
+  const message = "message" in taken ? taken.message : taken.outcome;
+  log("warn", "transaction not taken", { nonce, hash: attempt.hash, code: taken.outcome, message });
+}
+
+/** Signs transactions for what is queued, as many as may be on their way. Returns how many. */
+async function signQueued(
+  parts: Parts,
+  state: State,
+  { fees, mined }: { fees: Fees; mined: number },
+): Promise<number> {
+  const { store, settings, condition } = parts;
+  if (fees.price > settings.maxGasPrice) return 0;
+  let signed = 0;
+  while (store.open().length < settings.inFlight) {
+    const group = groupOf(store.queued(settings.batch), condition.blockGas);
+    if (group.length === 0) break;
+    const ready = await readyOf(parts, group);
+    if (ready.length === 0) continue;
+    const planned = plan(parts, ready);
+    if (condition.balance < planned.call.gas * fees.price) break;
+    const nonce = Math.max(mined, store.nextNonce());
+    const attempt = await sign(parts, { nonce, call: planned.call, fees });
+    store.writeAhead({ nonce, kind: planned.kind, attempt, ids: ready.map(({ kept }) => kept.id) });
+    parts.metrics.transactions.inc({ event: "signed" });
+    const { hash } = attempt;
+    parts.log("info", "transaction signed", { hash, nonce, count: ready.length });
+    await handOver(parts, state, { nonce, attempt });
+    signed += 1;
+  }
+  return signed;
+}
+
+/** What goes in one transaction: a consent alone, what failed with others alone, else the forward requests in a row. */
+function groupOf(queued: readonly Kept[], blockGas: bigint): readonly Ready[] {
+  const all = queued.map((kept) => ({ kept, request: requestOf(kept.body) }));
+  const [first] = all;
+  if (first === undefined) return [];
+  if (first.request.type === "consent" || first.kept.tries > 0) return [first];
+  const most = blockGas / 2n < TRANSACTION_GAS_CAP ? blockGas / 2n : TRANSACTION_GAS_CAP;
+  const group: Ready[] = [];
+  let gas = 100_000n;
+  for (const one of all) {
+    if (one.request.type !== "forward" || one.kept.tries > 0) break;
+    gas += shareOf(one.request);
+    if (gas > most && group.length > 0) break;
+    group.push(one);
+  }
+  return group;
+}
+
+/** Tries each once more: what fails by now ends here, and costs nothing. */
+async function readyOf(parts: Parts, group: readonly Ready[]): Promise<readonly Ready[]> {
+  const tried = await Promise.all(group.map(async (one) => ({ one, isReady: await isReady(parts, one) })));
+  return tried.filter(({ isReady }) => isReady).map(({ one }) => one);
+}
+
+const EXPIRED: Reason = {
+  code: "EXPIRED",
+  message: "The request's deadline passed before it could be brought to the chain.",
+  fix: "Sign it again with a later deadline.",
+};
+
+async function isReady(parts: Parts, { kept, request }: Ready): Promise<boolean> {
+  const { store, condition, log, metrics } = parts;
+  const reason = await simulate(parts, request);
+  if (reason === undefined) return true;
+  const { deadline } = request.type === "forward" ? request.request : request;
+  const used =
+    request.type === "consent" || (await forwarderNonce(parts, request.request.from)) > request.request.nonce;
+  const failed = { id: kept.id, status: "failed", hash: null, block: null, reason } as const;
+  const elsewhere = used ? await outcomeElsewhere(parts, kept) : failed;
+  const isExpired = Math.max(condition.time, seconds()) > deadline;
+  const known = elsewhere.status === "failed" && request.type === "consent" ? failed : elsewhere;
+  const result = known.status === "failed" && isExpired ? { ...known, reason: EXPIRED } : known;
+  store.end({ ...result, gasUsed: 0n });
+  metrics.settled.inc({ status: result.status });
+  log(result.status === "done" ? "info" : "warn", `request ${result.status}`, {
+    id: kept.id,
+    ...(result.reason && { code: result.reason.code }),
+  });
+  return false;
+}
+
+function plan({ deployment, wallet }: Parts, ready: readonly Ready[]): { kind: Kind; call: PlannedCall } {
+  const [only, ...others] = ready;
+  if (only !== undefined && others.length === 0) {
+    const kind = only.request.type === "consent" ? "consent" : "execute";
+    return { kind, call: callOf(deployment, only.request) };
+  }
+  const requests = ready.flatMap(({ request }) => (request.type === "forward" ? [request.request] : []));
+  return { kind: "batch", call: batchOf(deployment, requests, wallet.address) };
+}
+
+async function sign(
+  { wallet, deployment }: Parts,
+  { nonce, call, fees }: { nonce: number; call: PlannedCall; fees: Fees },
+): Promise<Attempt> {
+  const { to, data, gas } = call;
+  const { tip, maxFee } = fees;
+  const prices =
+    tip === null
+      ? { type: 0, gasPrice: maxFee }
+      : { type: 2, maxFeePerGas: maxFee, maxPriorityFeePerGas: tip };
+  const { chainId } = deployment;
+  const raw = await wallet.signTransaction({ chainId, nonce, to, data, gasLimit: gas, value: 0n, ...prices });
+  return attemptOf(raw, { maxFee, tip: tip ?? 0n });
+}
+
+function attemptOf(raw: string, { maxFee, tip }: { maxFee: bigint; tip: bigint }): Attempt {
+  const { hash } = Transaction.from(raw);
+  if (hash === null) throw new Error("a signed transaction has a hash");
+  return { hash, raw, maxFee, tip, at: Date.now() };
+}
+
+/** Now and then, forgets what is long settled. */
+function tidy({ store }: Parts, state: State): void {
+  if (Date.now() - state.tidiedAt < TIDY_MS) return;
+  state.tidiedAt = Date.now();
+  store.forget(seconds() - KEPT_SECONDS);
+}
