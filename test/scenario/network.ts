@@ -120,13 +120,18 @@ export async function deployNetwork(chain: Chain): Promise<Network> {
       CairnForwarder,
     },
   });
+  return await networkOn(chain, deployment);
+}
+
+/** A network that stands on a chain. */
+export async function networkOn(chain: Chain, deployment: deployments.Deployment): Promise<Network> {
   const as = async (signer: Signer, trust: Trust = {}) =>
     await connect({ deployment, runner: signer, trust });
   return {
     ...chain,
     deployment,
-    owner: await as(deployer),
-    reader: await connect({ deployment, runner: provider }),
+    owner: await as(signerAt(chain.signers, 0)),
+    reader: await connect({ deployment, runner: chain.provider }),
     as,
   };
 }

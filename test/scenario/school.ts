@@ -1,8 +1,7 @@
 import type { Address, Client, cohorts, DefinitionId, HubId, Kinds, UnixTime } from "@cairn/sdk";
 import { accreditation, address, definitions, hubs, kindOf, kinds, learners, unixTime } from "@cairn/sdk";
-import type { Signer } from "ethers";
 import type { Network } from "./network.ts";
-import { now, openNetwork, signerAt } from "./network.ts";
+import { networkOn, now, openChain, openNetwork, signerAt } from "./network.ts";
 
 /** A network with one accredited school: what most scenarios start from. */
 export interface School extends Network {
@@ -21,37 +20,55 @@ export interface School extends Network {
 
 const YEAR = 365 * 24 * 3600;
 
-/** Opens a network and sets a school up: accreditor, hub, staff, definition. */
+/** The school on the node that the tests of this process share; it stays when a test closes its chain. */
+let standing: Promise<School> | undefined;
+
+/** Opens a network with a school: accreditor, hub, staff, definition. On a node that tests share, it is set up once. */
 export async function openSchool(): Promise<School> {
-  const network = await openNetwork();
-  return await foundSchool(network);
+  if (process.env.CAIRN_TEST_NETWORK !== "anvil") return await foundSchool(await openNetwork());
+  standing ??= openNetwork().then(foundSchool);
+  const { deployment, hub, course, scope, until } = await standing;
+  const network = await networkOn(await openChain(), deployment);
+  return { ...network, ...(await partsOf(network)), hub, course, scope, until };
 }
 
 /** Sets a school up on a network. */
 export async function foundSchool(network: Network): Promise<School> {
   const until = unixTime((await now(network)) + 10 * YEAR);
-  const at = (place: number): Signer => signerAt(network.signers, place);
-  const accreditor = await network.as(at(1));
-  const admin = await network.as(at(2));
-  const attester = await network.as(at(3));
-  const learner = await network.as(at(4));
-  const addressOf = async (signer: Signer) => address(await signer.getAddress());
+  const parts = await partsOf(network);
+  const { accreditor, admin, attester } = parts;
   const scope = kinds(["Course", "Competency"]);
   const profile = { name: "Education Board" };
-  const account = await addressOf(at(1));
+  const account = await addressAt(network, 1);
   await accreditation.appoint(network.owner, { account, kinds: scope, until, profile }).send();
   const { result: hub } = await hubs
     .register(admin, { name: "Riverside School", profile: { name: "Riverside School" } })
     .send();
   await accreditation.accredit(accreditor, { hub, kinds: scope, until }).send();
   const from = await now(network);
-  const staff = { hub, account: await addressOf(at(3)), from, until } as const;
+  const staff = { hub, account: await addressAt(network, 3), from, until } as const;
   await hubs.setStaff(admin, { ...staff, roles: ["ISSUE", "REVOKE", "CATALOG"] }).send();
   const { result: course } = await definitions
     .define(attester, { hub, kind: kindOf("Course"), name: "Algebra I", document: { name: "Algebra I" } })
     .send();
-  const learnerAddress = await addressOf(at(4));
-  return { ...network, accreditor, admin, attester, learner, learnerAddress, hub, course, scope, until };
+  return { ...network, ...parts, hub, course, scope, until };
+}
+
+type Parts = Pick<School, "accreditor" | "admin" | "attester" | "learner" | "learnerAddress">;
+
+async function partsOf(network: Network): Promise<Parts> {
+  const as = async (place: number) => await network.as(signerAt(network.signers, place));
+  return {
+    accreditor: await as(1),
+    admin: await as(2),
+    attester: await as(3),
+    learner: await as(4),
+    learnerAddress: await addressAt(network, 4),
+  };
+}
+
+async function addressAt({ signers }: Network, place: number): Promise<Address> {
+  return address(await signerAt(signers, place).getAddress());
 }
 
 /** The learner consents to public tokens of the school. */
