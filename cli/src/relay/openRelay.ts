@@ -59,6 +59,7 @@ export async function openRelay(options: {
   };
   const sender = startSender(parts);
   try {
+    await sender.ready;
     const server = serverOf(parts, admission(parts, sender.wake));
     const url = await listen(server, settings);
     parts.log("info", "listening", { url });

@@ -19,14 +19,16 @@ import type { Attempt, Kept, Kind, Open } from "./store.ts";
 const TRANSACTION_GAS_CAP = 16_777_216n;
 /** How long a look waits for the next request to come along. */
 const GATHER_MS = 25;
-/** How often signed bytes are handed over again while they are not mined. */
-const AGAIN_MS = 5_000;
+/** After how many looks signed bytes that are not mined are handed over again. */
+const LOOKS_PER_HANDOVER = 5;
 /** Days for which the store remembers what is settled. */
 const KEPT_SECONDS = 7 * 86_400;
 const TIDY_MS = 3_600_000;
 
 /** Brings what is queued to the chain, one loop for the account. */
 export interface Sender {
+  /** Resolves once chain and queue were looked at for the first time. */
+  readonly ready: Promise<void>;
   /** Looks at the queue now. */
   readonly wake: () => void;
   /** Signs nothing more, and waits for what is signed, as long as it may; then the loop has ended. */
@@ -47,6 +49,10 @@ export function startSender(parts: Parts): Sender {
   let stopBy = Number.POSITIVE_INFINITY;
   let isWoken = false;
   let endNap = (): void => undefined;
+  let isReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
+  });
   const nap = async (milliseconds: number): Promise<void> => {
     await new Promise<void>((resolve) => {
       endNap = resolve;
@@ -62,6 +68,7 @@ export function startSender(parts: Parts): Sender {
     while (!isOver()) {
       isWoken = false;
       const hasMore = await turn(parts, state, isStopping).catch((error: unknown) => report(parts, error));
+      isReady();
       if (isOver()) break;
       // What comes at the same time goes in one transaction.
       await sleep(GATHER_MS);
@@ -71,6 +78,7 @@ export function startSender(parts: Parts): Sender {
   };
   const ended = loop();
   return {
+    ready,
     wake,
     stop: async (patienceMs) => {
       isStopping = true;
@@ -202,26 +210,29 @@ async function nurse(
   state: State,
   { fees, mined }: { fees: Fees; mined: number },
 ): Promise<void> {
+  const againMs = LOOKS_PER_HANDOVER * parts.settings.pollMs;
+  const isDue = (nonce: number): boolean => Date.now() - (state.handedOver.get(nonce) ?? 0) >= againMs;
   for (const open of parts.store.open().filter(({ nonce }) => nonce >= mined)) {
     const [newest] = open.attempts;
     if (newest === undefined) continue;
-    if (Date.now() - newest.at >= parts.settings.stuckMs) await replace(parts, state, { open, newest, fees });
-    else if (Date.now() - (state.handedOver.get(open.nonce) ?? 0) >= AGAIN_MS) {
+    const isStuck = Date.now() - newest.at >= parts.settings.stuckMs;
+    const isReplaced = isStuck && (await replace(parts, state, { open, newest, fees }));
+    if (!isReplaced && isDue(open.nonce)) {
       await handOver(parts, state, { nonce: open.nonce, attempt: newest });
     }
   }
   for (const { nonce, attempts } of parts.store.settledFrom(mined)) {
     const [newest] = attempts;
-    if (newest === undefined || Date.now() - (state.handedOver.get(nonce) ?? 0) < AGAIN_MS) continue;
-    await handOver(parts, state, { nonce, attempt: newest });
+    if (newest !== undefined && isDue(nonce)) await handOver(parts, state, { nonce, attempt: newest });
   }
 }
 
+/** False where it already pays as much as it may. */
 async function replace(
   parts: Parts,
   state: State,
   { open, newest, fees }: { open: Open; newest: Attempt; fees: Fees },
-): Promise<void> {
+): Promise<boolean> {
   const { store, settings, wallet, log, metrics } = parts;
   const { nonce } = open;
   const more = raised(newest, fees, settings.maxGasPrice);
@@ -229,10 +240,7 @@ async function replace(
     if (!state.warned.has(nonce))
       log("warn", "stuck at the cap of the gas price", { nonce, hash: newest.hash });
     state.warned.add(nonce);
-    if (Date.now() - (state.handedOver.get(nonce) ?? 0) >= AGAIN_MS) {
-      await handOver(parts, state, { nonce, attempt: newest });
-    }
-    return;
+    return false;
   }
   const old = Transaction.from(newest.raw);
   const prices =
@@ -255,6 +263,7 @@ async function replace(
   log("warn", "transaction replaced", { nonce, hash: attempt.hash, gasPrice: more.maxFee });
   metrics.transactions.inc({ event: "replaced" });
   await handOver(parts, state, { nonce, attempt });
+  return true;
 }
 
 async function handOver(
@@ -290,7 +299,7 @@ async function signQueued(
     store.writeAhead({ nonce, kind: planned.kind, attempt, ids: ready.map(({ kept }) => kept.id) });
     parts.metrics.transactions.inc({ event: "signed" });
     const { hash } = attempt;
-    parts.log("info", "transaction signed", { hash, nonce, count: ready.length });
+    parts.log("info", "transaction signed", { hash, nonce, count: ready.length, gasPrice: attempt.maxFee });
     await handOver(parts, state, { nonce, attempt });
     signed += 1;
   }
