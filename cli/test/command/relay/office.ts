@@ -49,7 +49,7 @@ export interface Sponsor extends School {
   readonly folder: string;
   readonly learnersWithRecords: (count: number) => Promise<readonly Learner[]>;
   /** Starts a relay in this process; it is stopped when the school closes. */
-  readonly start: (settings?: Partial<Settings>) => Promise<TestRelay>;
+  readonly start: (settings?: Partial<Settings>, rpc?: string) => Promise<TestRelay>;
 }
 
 export interface TestRelay extends OpenRelay {
@@ -76,10 +76,10 @@ export async function openSponsor(): Promise<Sponsor> {
     wallet,
     folder,
     learnersWithRecords: async (count) => await learnersWithRecords(school, count),
-    start: async (settings = {}) => {
+    start: async (settings = {}, url = rpc) => {
       started += 1;
       const store = path.join(folder, `relay-${started}.sqlite`);
-      const relay = await startRelay({ school, rpc, wallet, settings: { store, ...settings } });
+      const relay = await startRelay({ school, rpc: url, wallet, settings: { store, ...settings } });
       relays.push(relay);
       return relay;
     },
