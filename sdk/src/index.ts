@@ -42,6 +42,7 @@ export * from "./quorum/index.ts";
 export * as records from "./records/index.ts";
 /** What a verifier asks for, and what a learner answers. */
 export * as requests from "./requests/index.ts";
+export * from "./sponsored/index.ts";
 /** The Merkle tree of a cohort. */
 export * as trees from "./trees/index.ts";
 export * from "./verify/index.ts";

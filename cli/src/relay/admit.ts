@@ -1,9 +1,9 @@
 import type { Hex } from "@cairn/sdk";
-import { fromChain } from "@cairn/sdk";
+import { isCairnError } from "@cairn/sdk";
 import { allowList } from "./allowList.ts";
 import { bodyOf } from "./body.ts";
 import { reserveOf } from "./calls.ts";
-import { chainChecks, checkRules } from "./checkRequest.ts";
+import { chainChecks, checkRules, pending } from "./checkRequest.ts";
 import { seconds } from "./day.ts";
 import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
@@ -36,6 +36,8 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
     const { budgets, queueLimit } = settings;
     // It may have come in, or been settled, while it was checked.
     if (store.find(checked.id) !== undefined) return;
+    const holder = store.holder(checked.slot);
+    if (holder !== undefined) throw pending(holder);
     const body = bodyOf(checked.request);
     store.accept(checked, { budgets, queueLimit, now: seconds(), body, block: condition.block, key });
     onAccepted();
@@ -127,10 +129,10 @@ function checkCondition({ condition, settings }: Parts, gas: bigint): void {
   }
 }
 
-function asRefusal({ log }: Parts, error: unknown): Error {
-  if (error instanceof Refusal) return error;
-  const { code } = fromChain(error);
-  log("warn", "request not tried", { code });
+/** A fault of the node says nothing about the request. */
+function asRefusal({ log }: Parts, error: unknown): unknown {
+  if (!isCairnError(error)) return error;
+  log("warn", "request not tried", { code: error.code });
   return nodeAway();
 }
 

@@ -1,5 +1,5 @@
 import type { Hex } from "@cairn/sdk";
-import { definitionId, definitions, fromChain, hubId, hubs, isCairnError, learners } from "@cairn/sdk";
+import { definitionId, definitions, hubId, hubs, isCairnError, learners } from "@cairn/sdk";
 import type { AllowedCall, ReadCall, Subject } from "./allowList.ts";
 import { reserveOf } from "./calls.ts";
 import { FORWARDER, LEARNERS } from "./contracts.ts";
@@ -153,13 +153,12 @@ async function asRefusal<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (caught) {
-    if (caught instanceof Refusal) throw caught;
-    const error = fromChain(caught);
-    if (!isCairnError(error, "CONTRACT_REVERTED") && !isCairnError(error, "INVALID_ID")) throw error;
-    throw new Refusal(422, error.code, {
-      message: error.shortMessage,
-      fix: error.fix,
-      details: { contractError: error.details.contractError ?? null },
+    if (!isCairnError(caught, "CONTRACT_REVERTED") && !isCairnError(caught, "INVALID_ID")) throw caught;
+    const { code, shortMessage: message, fix, details } = caught;
+    throw new Refusal(422, code, {
+      message,
+      fix,
+      details: { contractError: details.contractError ?? null },
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { CairnError } from "@cairn/sdk";
-import { fromChain, isCairnError } from "@cairn/sdk";
+import { isCairnError } from "@cairn/sdk";
 import { callOf, innerCall } from "./calls.ts";
 import type { Parts } from "./Relay.ts";
 import type { Reason, RelayRequest } from "./RelayRequest.ts";
@@ -43,8 +43,7 @@ async function failureOf(call: () => Promise<unknown>): Promise<CairnError | und
   try {
     await call();
     return undefined;
-  } catch (caught) {
-    const error = fromChain(caught);
+  } catch (error) {
     if (isCairnError(error, "CONTRACT_REVERTED")) return error;
     throw error;
   }

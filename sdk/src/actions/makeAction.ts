@@ -77,7 +77,7 @@ async function send<Result>(client: Client, plan: Plan<Result>, options: SendOpt
   await plan.before?.(signal);
   for await (const step of plan.steps(context)) {
     throwIfAborted(signal);
-    const receipt = await sendStep(sending, step);
+    const receipt = await (client.sponsor?.bring ?? sendStep)(sending, step);
     items += step.items ?? 1;
     if (receipt !== undefined) {
       receipts.push(receipt);

@@ -1,4 +1,5 @@
 import type { Provider, Signer } from "ethers";
+import type { Sponsor } from "../actions/Sponsor.ts";
 import type { ContentStore } from "../content/ContentStore.ts";
 import type { Deployment } from "../deployments/Deployment.ts";
 import type { Address } from "../ids.ts";
@@ -21,4 +22,6 @@ export interface Client {
   readonly content: ContentStore;
   /** Where lists of records come from; the chain itself when absent. Verification never asks it. */
   readonly records?: RecordSource;
+  /** Who brings this client's transactions to the chain and pays for them; the signer itself when absent. */
+  readonly sponsor?: Sponsor;
 }

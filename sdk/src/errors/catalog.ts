@@ -217,6 +217,22 @@ export const ERRORS = {
     summary: "One item alone needs more gas than a transaction may have.",
     fix: "Look at what the item calls; a wallet contract may burn gas.",
   },
+  SPONSORED_NEEDS_KEY: {
+    summary: "A smart wallet cannot sign what a relay brings to the chain: the forwarder verifies keys only.",
+    fix: "Let the wallet send by its own ways: a paymaster (ERC-4337), or a key that delegates (EIP-7702). A consent can be signed with `learners.signConsent`.",
+  },
+  RELAY_REFUSED: {
+    summary: "The relay did not take the request, or could not bring it to the chain.",
+    fix: "Look at details.reason; what the relay does not pay for, pay yourself or ask another relay for.",
+  },
+  RELAY_BUSY: {
+    summary: "The relay takes no more requests for now, of this learner or at all.",
+    fix: "Try again after details.retryAfter seconds, or pay for the transaction yourself.",
+  },
+  RELAY_UNAVAILABLE: {
+    summary: "The relay did not answer, or cannot send for now.",
+    fix: "Try again later: the same request is brought to the chain once, however often it is posted.",
+  },
   EVENT_MISSING: {
     summary: "The transaction succeeded, but the contract did not emit the event that it always emits.",
     fix: "Check that the address book names the contracts of this network.",

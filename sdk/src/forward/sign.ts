@@ -62,38 +62,56 @@ export async function sign(
   client: Client,
   args: { action: Action<unknown>; deadline: UnixTime },
 ): Promise<ForwardRequest> {
-  const signer = signerOf(client);
-  const { chainId, contracts } = client.deployment;
-  const from = address(await chainCall(() => signer.getAddress()));
+  const from = address(await chainCall(() => signerOf(client).getAddress()));
   const [transaction, ...others] = await args.action.build({ from });
-  const targets = [contracts.LearnerRegistry.address, contracts.AchievementToken.address];
-  if (transaction === undefined || others.length > 0 || !targets.includes(transaction.to)) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The action is not one transaction of a learner.",
-      details: { to: transaction?.to, transactions: others.length + (transaction === undefined ? 0 : 1) },
-      fix: "Sponsor claim, redeem, renounce, consent or withdrawConsent.",
+  if (transaction === undefined || others.length > 0) {
+    throw notOne({
+      to: transaction?.to,
+      transactions: others.length + (transaction === undefined ? 0 : 1),
     });
   }
   const { to, data } = transaction;
+  return await signCall(client, { from, to, data, deadline: args.deadline });
+}
+
+/** Signs one call of a learner's function. */
+export async function signCall(
+  client: Client,
+  { from, to, data, deadline }: Pick<ForwardRequest, "from" | "to" | "data" | "deadline">,
+): Promise<ForwardRequest> {
+  const signer = signerOf(client);
+  const { contracts } = client.deployment;
+  const targets = [contracts.LearnerRegistry.address, contracts.AchievementToken.address];
+  if (!targets.includes(to)) throw notOne({ to, transactions: 1 });
   const estimated = await estimate(client, { from, to, data });
   const request = {
     from,
     to,
     gas: (estimated * 3n) / 2n,
     nonce: await chainCall(() => cairnForwarder(client).nonces(from)),
-    deadline: args.deadline,
+    deadline,
     data,
   };
-  const domain = {
-    name: "CairnForwarder",
-    version: "1",
-    chainId,
-    verifyingContract: contracts.CairnForwarder.address,
-  };
+  const domain = forwardDomain(client);
   const signature = await chainCall(() =>
     signer.signTypedData(domain, FORWARD_TYPES, { ...request, value: 0n }),
   );
   return { ...request, signature: hex(signature) };
+}
+
+/** The EIP-712 domain of the network's forwarder. */
+export function forwardDomain({ deployment }: Client) {
+  const { chainId, contracts } = deployment;
+  const verifyingContract = contracts.CairnForwarder.address;
+  return { name: "CairnForwarder", version: "1", chainId, verifyingContract } as const;
+}
+
+function notOne(details: { to: Address | undefined; transactions: number }): CairnError {
+  return new CairnError("INVALID_ARGUMENT", {
+    message: "The action is not one transaction of a learner.",
+    details,
+    fix: "Sponsor claim, redeem, renounce, consent or withdrawConsent.",
+  });
 }
 
 async function estimate(

@@ -231,6 +231,26 @@ export const errorsEs = {
     summary: "Un solo elemento necesita más gas del que admite una transacción.",
     fix: "Mire a qué llama ese elemento; una cartera que es un contrato puede gastar el gas.",
   },
+  SPONSORED_NEEDS_KEY: {
+    summary:
+      "Una cartera inteligente no puede firmar lo que un servicio de patrocinio lleva a la cadena: " +
+      "el reenviador solo comprueba claves.",
+    fix:
+      "Que la cartera envíe por sus propios medios: un paymaster (ERC-4337) o una clave que delega (EIP-7702). " +
+      "Un consentimiento se puede firmar con `learners.signConsent`.",
+  },
+  RELAY_REFUSED: {
+    summary: "El servicio de patrocinio no aceptó la solicitud, o no pudo llevarla a la cadena.",
+    fix: "Mire details.reason; lo que el servicio no paga, páguelo usted o pídalo a otro servicio.",
+  },
+  RELAY_BUSY: {
+    summary: "El servicio de patrocinio no acepta más solicitudes por ahora, de este estudiante o de nadie.",
+    fix: "Repita tras los segundos de details.retryAfter, o pague usted la transacción.",
+  },
+  RELAY_UNAVAILABLE: {
+    summary: "El servicio de patrocinio no respondió, o no puede enviar por ahora.",
+    fix: "Repita más tarde: la misma solicitud se lleva a la cadena una vez, por muchas veces que se entregue.",
+  },
   EVENT_MISSING: {
     summary: "La transacción se hizo, pero el contrato no dio el aviso que siempre da.",
     fix: "Compruebe que la libreta de direcciones nombra los contratos de esta red.",

@@ -223,6 +223,21 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The relay cannot listen at this address.": "El servicio no puede escuchar en esta dirección.",
   "Give an address of this machine with --host, and a port that is free with --port.":
     "Indique una dirección de esta máquina con --host y un puerto libre con --port.",
+  "The relay says that the request is done, and the chain does not.":
+    "El servicio de patrocinio dice que la solicitud está hecha, y la cadena no.",
+  "Send it again by another relay, or pay for it yourself.":
+    "Envíela de nuevo por otro servicio, o páguela usted.",
+  "The relay names a transaction that the node does not know.":
+    "El servicio de patrocinio nombra una transacción que el nodo no conoce.",
+  "Ask another node whether it is there; the same request can be sent again without harm.":
+    "Pregunte a otro nodo si está; la misma solicitud se puede enviar de nuevo sin daño.",
+  "The relay's address is not an http or https address.":
+    "La dirección del servicio de patrocinio no es http ni https.",
+  "Pass an address such as https://relay.school.example/.":
+    "Indique una dirección como https://relay.school.example/.",
+  "What answers at the relay's address is no relay.":
+    "Lo que responde en la dirección del servicio de patrocinio no es tal servicio.",
+  "Check the address with whoever runs the relay.": "Compruebe la dirección con quien lleva el servicio.",
   "The configuration has no key of this name.": "La configuración no tiene ninguna clave con ese nombre.",
   "Check --config (or CAIRN_CONFIG), or make a configuration with `cairn init`.":
     "Revise --config (o CAIRN_CONFIG), o haga una configuración con `cairn init`.",

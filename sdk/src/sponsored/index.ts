@@ -1,0 +1,2 @@
+export type { Sponsor } from "../actions/Sponsor.ts";
+export { type SponsoredOptions, sponsored } from "./sponsored.ts";
