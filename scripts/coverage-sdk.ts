@@ -1,5 +1,5 @@
-// Measures which lines and branches of the SDK's sources its own tests reach: unit and fuzz tests, and the scenarios on
-// Hardhat's chain. Writes sdk/test/coverage.json, and fails where a file or the whole is below the goal.
+// Measures which lines and branches of the SDK's sources its own tests reach: unit and fuzz tests, the scenarios on
+// Hardhat's chain, and the SDK by a relay, on Anvil. Writes sdk/test/coverage.json, and fails where a file or the whole is below the goal.
 //   npm run coverage:sdk
 //   npm run coverage:sdk -- --json
 import { spawn } from "node:child_process";
@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { codeLines } from "./coverage/sdk/codeLines.ts";
+import { startAnvil } from "./test/anvil.ts";
 
 /** What c8 counts of a file, in Istanbul's form: a statement is a line. */
 type FileCounts = {
@@ -35,8 +36,9 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 ]);
 const HOOK = path.resolve("scripts", "coverage", "sdk", "sourceHook.ts");
 const RUNS = [
-  ["plain", globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort()],
-  ["hardhat", globSync("test/scenario/**/*.test.ts").sort()],
+  ["unit", globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort()],
+  ["scenarios", globSync("test/scenario/**/*.test.ts").sort()],
+  ["relay", ["cli/test/command/relay/sponsored.test.ts"]],
 ] as const;
 
 const { values } = parseArgs({
@@ -51,7 +53,7 @@ if (values.help) {
 
 const folder = await mkdtemp(path.join("cache", "coverage-"));
 try {
-  for (const [mode, files] of RUNS) await measure(mode, files);
+  for (const [name, files] of RUNS) await measure(name, files);
   const files = await countsByFile();
   const total = sum(Object.values(files));
   await writeFile(SUMMARY, `${JSON.stringify(summaryOf(files, total), null, 2)}\n`);
@@ -61,12 +63,23 @@ try {
 }
 
 /** Runs tests with V8's counters on. */
-async function measure(mode: "plain" | "hardhat", files: readonly string[]): Promise<void> {
-  process.stderr.write(`running ${files.length} files of tests (${mode}) …\n`);
-  await run({
-    args: ["--import", HOOK, "scripts/test/mocha.ts", path.join(folder, `${mode}.json`), mode, ...files],
-    env: { NODE_V8_COVERAGE: path.join(folder, "raw"), CAIRN_TEST_NETWORK: "hardhat" },
-  });
+async function measure(name: (typeof RUNS)[number][0], files: readonly string[]): Promise<void> {
+  process.stderr.write(`running ${files.length} files of tests (${name}) …\n`);
+  const mode = name === "unit" ? "plain" : "hardhat";
+  const chain = name === "relay" ? await startAnvil() : undefined;
+  const network = chain === undefined ? "hardhat" : "anvil";
+  try {
+    await run({
+      args: ["--import", HOOK, "scripts/test/mocha.ts", path.join(folder, `${name}.json`), mode, ...files],
+      env: {
+        NODE_V8_COVERAGE: path.join(folder, "raw"),
+        CAIRN_TEST_NETWORK: network,
+        ...(chain && { CAIRN_RPC: chain.url }),
+      },
+    });
+  } finally {
+    chain?.stop();
+  }
 }
 
 async function countsByFile(): Promise<Record<string, Covered>> {
