@@ -14,13 +14,15 @@ import { queueFull } from "./store.ts";
 import { idOf } from "./typedData.ts";
 
 /** Requests that may be tried at the node at the same time. */
-const MOST_TRIED = 64;
+const MOST_TRIED = 48;
 /** Longest time that a client is told to stay away for, where nobody knows a better one. */
 const LONGEST_RETRY_SECONDS = 30;
 
 /** Takes requests, or throws a {@link Refusal}. */
 export interface Admission {
   readonly names: readonly string[];
+  /** Throws where nothing new can be taken, before anything of a request is read: overload must cost little. */
+  readonly expectRoom: () => void;
   readonly admit: (posted: { text: string; key: string | undefined; remote: string }) => Promise<Answer>;
 }
 
@@ -52,22 +54,26 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
     accept(await check(request, { id, subject }), key);
   };
 
+  const expectRoom = (): void => {
+    if (condition.stopping) throw stopping();
+    if (underWay.size >= MOST_TRIED) throw queueFull(1);
+    if (store.count("queued") >= settings.queueLimit) throw queueFull(retryOf(parts));
+  };
+
   return {
     names,
+    expectRoom,
     admit: async ({ text, key, remote }) => {
       const request = readRequest(text);
       const id = idOf(deployment, request);
       checkKey({ store }, { key, id, learner: learnerOf(request) });
       const known = store.find(id);
       if (known !== undefined) return known;
-      if (condition.stopping) throw stopping();
-      if (store.count("queued") >= settings.queueLimit) throw queueFull(retryOf(parts));
       // The very same request at the same time is tried once.
       const other = underWay.get(id);
       if (other === undefined) {
         const wait = limit.take(remote);
         if (wait !== undefined) throw tooMany(wait);
-        if (underWay.size >= MOST_TRIED) throw queueFull(1);
       }
       const work = other ?? takeNew(request, id, key);
       if (other === undefined) underWay.set(id, work);

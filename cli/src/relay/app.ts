@@ -15,7 +15,7 @@ const MOST_BYTES = 32_768;
 type Bindings = { Bindings: HttpBindings };
 
 /** Makes the service: the same for Node's server and for tests. */
-export function makeApp(parts: Parts, { admit, names }: Admission): Hono<Bindings> {
+export function makeApp(parts: Parts, { admit, expectRoom, names }: Admission): Hono<Bindings> {
   const { store, settings, metrics, log } = parts;
   const app = new Hono<Bindings>();
 
@@ -42,12 +42,24 @@ export function makeApp(parts: Parts, { admit, names }: Admission): Hono<Binding
   app.notFound((context) => answerRefusal(context, notFound("There is nothing at this address.")));
 
   app.get("/v1/network", (context) => context.json(networkOf(parts, names)));
+  const counted = (error: unknown): unknown => {
+    if (!(error instanceof Refusal)) return error;
+    metrics.requests.inc({ outcome: "refused", code: error.code });
+    // Of what is too much, the metrics tell: a line for each would be too much again.
+    if (error.status !== 429) log("info", "request refused", { code: error.code, status: error.status });
+    return error;
+  };
+  app.post("/v1/requests", async (_context, next) => {
+    try {
+      expectRoom();
+    } catch (error) {
+      throw counted(error);
+    }
+    await next();
+  });
   app.post(
     "/v1/requests",
-    bodyLimit({
-      maxSize: MOST_BYTES,
-      onError: (context) => answerRefusal(context, tooLarge()),
-    }),
+    bodyLimit({ maxSize: MOST_BYTES, onError: (context) => answerRefusal(context, tooLarge()) }),
     async (context) => {
       const key = context.req.header("idempotency-key");
       try {
@@ -56,13 +68,7 @@ export function makeApp(parts: Parts, { admit, names }: Admission): Hono<Binding
         metrics.requests.inc({ outcome: "accepted", code: "" });
         return context.json(answer, 202);
       } catch (error) {
-        if (error instanceof Refusal) {
-          metrics.requests.inc({ outcome: "refused", code: error.code });
-          // Of what is too much, the metrics tell: a line for each would be too much again.
-          if (error.status !== 429)
-            log("info", "request refused", { code: error.code, status: error.status });
-        }
-        throw error;
+        throw counted(error);
       }
     },
   );

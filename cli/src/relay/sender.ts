@@ -17,6 +17,8 @@ import type { Attempt, Kept, Kind, Open } from "./store.ts";
 
 /** Most gas of one transaction (EIP-7825). */
 const TRANSACTION_GAS_CAP = 16_777_216n;
+/** Requests that are tried at the node at the same time. */
+const MOST_TRIED = 200;
 /** How long a look waits for the next request to come along. */
 const GATHER_MS = 25;
 /** After how many looks signed bytes that are not mined are handed over again. */
@@ -148,20 +150,19 @@ async function settle(
   { head, mined }: { head: Head; mined: number },
 ): Promise<number> {
   const { store, settings } = parts;
-  let ended = 0;
-  for (const open of store.open().filter(({ nonce }) => nonce < mined)) {
-    const receipt = await receiptOf(parts, open);
-    if (receipt === undefined) {
-      loseWhereGone(parts, state, { nonce: open.nonce, head });
-      continue;
-    }
+  const used = store.open().filter(({ nonce }) => nonce < mined);
+  const receipts = await Promise.all(used.map(async (open) => await receiptOf(parts, open)));
+  const ended = used.map(async (open, place) => {
+    const receipt = receipts[place];
+    if (receipt === undefined) return loseWhereGone(parts, state, { nonce: open.nonce, head });
     state.vanished.delete(open.nonce);
-    if (head.number - receipt.block + 1 < settings.confirmations) continue;
-    ended += await settleOne(parts, open, receipt);
+    if (head.number - receipt.block + 1 < settings.confirmations) return 0;
+    const count = await settleOne(parts, open, receipt);
     state.handedOver.delete(open.nonce);
     state.warned.delete(open.nonce);
-  }
-  return ended;
+    return count;
+  });
+  return (await Promise.all(ended)).reduce((sum, count) => sum + count, 0);
 }
 
 async function settleOne(parts: Parts, { nonce, kind }: Open, receipt: Receipt): Promise<number> {
@@ -194,14 +195,15 @@ function loseWhereGone(
   { store, settings, log, metrics }: Parts,
   { vanished }: State,
   { nonce, head }: { nonce: number; head: Head },
-): void {
+): 0 {
   const since = vanished.get(nonce) ?? head.number;
   vanished.set(nonce, since);
-  if (head.number - since < settings.confirmations + 1) return;
+  if (head.number - since < settings.confirmations + 1) return 0;
   vanished.delete(nonce);
   store.lose(nonce);
   metrics.transactions.inc({ event: "lost" });
   log("warn", "nonce taken by another transaction of the account", { nonce });
+  return 0;
 }
 
 /** Hands over again what is not mined, or not any more, and replaces what waits for too long. */
@@ -284,49 +286,63 @@ async function signQueued(
   state: State,
   { fees, mined }: { fees: Fees; mined: number },
 ): Promise<number> {
-  const { store, settings, condition } = parts;
+  const { store, settings, condition, log, metrics } = parts;
   if (fees.price > settings.maxGasPrice) return 0;
-  let signed = 0;
-  while (store.open().length < settings.inFlight) {
-    const group = groupOf(store.queued(settings.batch), condition.blockGas);
-    if (group.length === 0) break;
-    const ready = await readyOf(parts, group);
-    if (ready.length === 0) continue;
-    const planned = plan(parts, ready);
-    if (condition.balance < planned.call.gas * fees.price) break;
+  const free = settings.inFlight - store.open().length;
+  if (free <= 0) return 0;
+  const queued = store.queued(Math.min(MOST_TRIED, settings.batch * free));
+  const ready = await readyOf(parts, queued);
+  const groups = groupsOf(ready, { batch: settings.batch, blockGas: condition.blockGas }).slice(0, free);
+  const handing: Promise<void>[] = [];
+  for (const group of groups) {
+    const { kind, call } = plan(parts, group);
+    if (condition.balance < call.gas * fees.price) break;
     const nonce = Math.max(mined, store.nextNonce());
-    const attempt = await sign(parts, { nonce, call: planned.call, fees });
-    store.writeAhead({ nonce, kind: planned.kind, attempt, ids: ready.map(({ kept }) => kept.id) });
-    parts.metrics.transactions.inc({ event: "signed" });
-    const { hash } = attempt;
-    parts.log("info", "transaction signed", { hash, nonce, count: ready.length, gasPrice: attempt.maxFee });
-    await handOver(parts, state, { nonce, attempt });
-    signed += 1;
+    const attempt = await sign(parts, { nonce, call, fees });
+    store.writeAhead({ nonce, kind, attempt, ids: group.map(({ kept }) => kept.id) });
+    metrics.transactions.inc({ event: "signed" });
+    log("info", "transaction signed", {
+      hash: attempt.hash,
+      nonce,
+      count: group.length,
+      gasPrice: attempt.maxFee,
+    });
+    handing.push(handOver(parts, state, { nonce, attempt }));
   }
-  return signed;
+  await Promise.all(handing);
+  return handing.length;
 }
 
 /** What goes in one transaction: a consent alone, what failed with others alone, else the forward requests in a row. */
-function groupOf(queued: readonly Kept[], blockGas: bigint): readonly Ready[] {
-  const all = queued.map((kept) => ({ kept, request: requestOf(kept.body) }));
-  const [first] = all;
-  if (first === undefined) return [];
-  if (first.request.type === "consent" || first.kept.tries > 0) return [first];
+function groupsOf(
+  ready: readonly Ready[],
+  { batch, blockGas }: { batch: number; blockGas: bigint },
+): readonly (readonly Ready[])[] {
   const most = blockGas / 2n < TRANSACTION_GAS_CAP ? blockGas / 2n : TRANSACTION_GAS_CAP;
-  const group: Ready[] = [];
-  let gas = 100_000n;
-  for (const one of all) {
-    if (one.request.type !== "forward" || one.kept.tries > 0) break;
-    gas += shareOf(one.request);
-    if (gas > most && group.length > 0) break;
-    group.push(one);
+  const groups: Ready[][] = [];
+  let last: Ready[] = [];
+  let gas = 0n;
+  for (const one of ready) {
+    const share = shareOf(one.request);
+    if (one.request.type === "consent" || one.kept.tries > 0) {
+      groups.push([one]);
+      continue;
+    }
+    if (last.length === 0 || last.length === batch || gas + share > most) {
+      last = [];
+      gas = 100_000n;
+      groups.push(last);
+    }
+    last.push(one);
+    gas += share;
   }
-  return group;
+  return groups;
 }
 
 /** Tries each once more: what fails by now ends here, and costs nothing. */
-async function readyOf(parts: Parts, group: readonly Ready[]): Promise<readonly Ready[]> {
-  const tried = await Promise.all(group.map(async (one) => ({ one, isReady: await isReady(parts, one) })));
+async function readyOf(parts: Parts, queued: readonly Kept[]): Promise<readonly Ready[]> {
+  const all = queued.map((kept) => ({ kept, request: requestOf(kept.body) }));
+  const tried = await Promise.all(all.map(async (one) => ({ one, isReady: await isReady(parts, one) })));
   return tried.filter(({ isReady }) => isReady).map(({ one }) => one);
 }
 

@@ -1,22 +1,20 @@
 import type { deployments, Hex } from "@cairn/sdk";
 import { forward, hex, learners } from "@cairn/sdk";
-import { AbiCoder, keccak256, recoverAddress, Signature, TypedDataEncoder } from "ethers";
+import { AbiCoder, concat, keccak256, recoverAddress, Signature, TypedDataEncoder } from "ethers";
 import type { RelayRequest } from "./RelayRequest.ts";
 
 type Forward = Extract<RelayRequest, { type: "forward" }>["request"];
 type Consent = Extract<RelayRequest, { type: "consent" }>;
 
+/** Reading types takes longer than hashing a message, so each is read once. */
+const FORWARD = TypedDataEncoder.from(forward.FORWARD_TYPES);
+const CONSENT = TypedDataEncoder.from(learners.CONSENT_TYPES);
+
 /** The EIP-712 digest that a forward request's signer signed. */
 export function digestOfForward({ chainId, contracts }: deployments.Deployment, request: Forward): Hex {
-  const domain = {
-    name: "CairnForwarder",
-    version: "1",
-    chainId,
-    verifyingContract: contracts.CairnForwarder.address,
-  };
+  const domain = domainHash("CairnForwarder", chainId, contracts.CairnForwarder.address);
   const { from, to, gas, nonce, deadline, data } = request;
-  const message = { from, to, value: 0n, gas, nonce, deadline, data };
-  return hex(TypedDataEncoder.hash(domain, forward.FORWARD_TYPES, message));
+  return digestOf(domain, FORWARD.hash({ from, to, value: 0n, gas, nonce, deadline, data }));
 }
 
 /** The EIP-712 digest that a consent's signer signed, with what the chain says of hub, terms and nonce. */
@@ -25,15 +23,23 @@ export function digestOfConsent(
   request: Consent,
   chain: { hubName: string; terms: string; nonce: bigint },
 ): Hex {
-  const domain = {
-    name: "Cairn",
-    version: "1",
-    chainId,
-    verifyingContract: contracts.LearnerRegistry.address,
-  };
+  const domain = domainHash("Cairn", chainId, contracts.LearnerRegistry.address);
   const { learner, hub, kinds, until, deadline } = request;
-  const message = { learner, hub, kinds, until, deadline, ...chain };
-  return hex(TypedDataEncoder.hash(domain, learners.CONSENT_TYPES, message));
+  return digestOf(domain, CONSENT.hash({ learner, hub, kinds, until, deadline, ...chain }));
+}
+
+const domains = new Map<string, string>();
+
+function domainHash(name: string, chainId: number, verifyingContract: string): string {
+  const key = `${name} ${chainId} ${verifyingContract}`;
+  const hash =
+    domains.get(key) ?? TypedDataEncoder.hashDomain({ name, version: "1", chainId, verifyingContract });
+  domains.set(key, hash);
+  return hash;
+}
+
+function digestOf(domain: string, message: string): Hex {
+  return hex(keccak256(concat(["0x1901", domain, message])));
 }
 
 /**
