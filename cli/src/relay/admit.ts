@@ -3,13 +3,14 @@ import { isCairnError } from "@cairn/sdk";
 import { allowList } from "./allowList.ts";
 import { bodyOf } from "./body.ts";
 import { reserveOf } from "./calls.ts";
-import { chainChecks, checkRules, pending } from "./checkRequest.ts";
+import { chainChecks, checkRules } from "./checkRequest.ts";
 import { seconds } from "./day.ts";
 import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
 import type { Answer, Checked, RelayRequest } from "./RelayRequest.ts";
 import { rateLimit } from "./rateLimit.ts";
 import { readRequest } from "./readRequest.ts";
+import type { Acceptance } from "./store.ts";
 import { queueFull } from "./store.ts";
 import { idOf } from "./typedData.ts";
 
@@ -34,16 +35,7 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
   const limit = rateLimit(settings.ratePerMinute);
   const underWay = new Map<Hex, Promise<void>>();
 
-  const accept = (checked: Checked, key: string | undefined): void => {
-    const { budgets, queueLimit } = settings;
-    // It may have come in, or been settled, while it was checked.
-    if (store.find(checked.id) !== undefined) return;
-    const holder = store.holder(checked.slot);
-    if (holder !== undefined) throw pending(holder);
-    const body = bodyOf(checked.request);
-    store.accept(checked, { budgets, queueLimit, now: seconds(), body, block: condition.block, key });
-    onAccepted();
-  };
+  const { accept } = acceptor(parts, onAccepted);
 
   const takeNew = async (request: RelayRequest, id: Hex, key: string | undefined): Promise<void> => {
     const now = Math.max(seconds(), condition.time);
@@ -51,7 +43,7 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
     const learner = learnerOf(request);
     store.check({ learner, reserve: reserveOf(request) }, { budgets: settings.budgets, now: seconds() });
     checkCondition(parts, reserveOf(request));
-    accept(await check(request, { id, subject }), key);
+    await accept(await check(request, { id, subject }), key);
   };
 
   const expectRoom = (): void => {
@@ -87,6 +79,35 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
       const taken = store.find(id);
       if (taken === undefined) throw new Error("an accepted request is in the store");
       return taken;
+    },
+  };
+}
+
+/** What is accepted at the same moment is written in one commit: flushing to disk takes longest of all. */
+function acceptor(
+  { store, settings, condition }: Parts,
+  onAccepted: () => void,
+): { readonly accept: (request: Checked, key: string | undefined) => Promise<void> } {
+  const waiting: (Acceptance & { readonly settle: (reason: unknown) => void })[] = [];
+  const write = (): void => {
+    const some = waiting.splice(0);
+    const { budgets, queueLimit } = settings;
+    let reasons: readonly unknown[];
+    try {
+      reasons = store.accept(some, { budgets, queueLimit, now: seconds() });
+    } catch (error) {
+      reasons = some.map(() => error);
+    }
+    for (const [place, { settle }] of some.entries()) settle(reasons[place]);
+    onAccepted();
+  };
+  return {
+    accept: async (request, key) => {
+      const reason = await new Promise<unknown>((settle) => {
+        waiting.push({ request, key, body: bodyOf(request.request), block: condition.block, settle });
+        if (waiting.length === 1) setImmediate(write);
+      });
+      if (reason !== undefined) throw reason;
     },
   };
 }

@@ -7,6 +7,7 @@ import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
 import type { Checked, RelayRequest } from "./RelayRequest.ts";
 import { simulate } from "./simulate.ts";
+import { pending } from "./store.ts";
 import { digestOfConsent, signerOf } from "./typedData.ts";
 
 type Forward = Extract<RelayRequest, { type: "forward" }>["request"];
@@ -121,15 +122,6 @@ export async function forwarderNonce(
 /** What a forward request uses up. */
 export function slotOf({ from, nonce }: Pick<Forward, "from" | "nonce">): string {
   return `forward ${from} ${nonce}`;
-}
-
-/** That another request of the learner waits for the same nonce. */
-export function pending(id: string): Refusal {
-  return new Refusal(409, "PENDING", {
-    message: "Another request of the learner is on its way with the same nonce.",
-    fix: "Wait until that one is done, and sign this one again.",
-    details: { id },
-  });
 }
 
 function checkDeadline(deadline: number, now: number): void {

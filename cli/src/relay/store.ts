@@ -63,8 +63,14 @@ export interface Store {
   readonly keyed: (learner: string, key: string) => string | undefined;
   /** The request that holds what can be used only once. */
   readonly holder: (slot: string) => string | undefined;
-  /** Throws a {@link Refusal} where a budget, the queue or the slot has no room for it. */
-  readonly accept: (request: Checked, options: Acceptance) => void;
+  /**
+   * Takes requests, all in one commit. Returns for each why not, such as a {@link Refusal} where a budget, the queue or the
+   * slot has no room for it; undefined where it is taken, or was before.
+   */
+  readonly accept: (
+    requests: readonly Acceptance[],
+    options: Limits & { queueLimit: number },
+  ) => readonly unknown[];
   readonly check: (request: Pick<Checked, "learner" | "reserve">, options: Limits) => void;
   /** Waiting ones, the oldest first. */
   readonly queued: (count: number) => readonly Kept[];
@@ -100,9 +106,9 @@ export interface Limits {
   readonly now: number;
 }
 
-/** How a request is taken. */
-export interface Acceptance extends Limits {
-  readonly queueLimit: number;
+/** A request to be taken. */
+export interface Acceptance {
+  readonly request: Checked;
   readonly body: string;
   readonly block: number;
   readonly key: string | undefined;
@@ -278,6 +284,35 @@ function storeOf(database: DatabaseSync): Store {
       throw overBudget("DAY_BUDGET", "The relay's budget of today is used up.", now);
     }
   };
+  // Everything that may be refused comes before the first change, so that the others of the commit stand.
+  const acceptOne = (
+    { request, body, block, key }: Acceptance,
+    options: Limits & { queueLimit: number },
+  ): void => {
+    const { id, learner, slot, reserve } = request;
+    if (first("SELECT 1 FROM requests WHERE id = ?", id) !== undefined) return;
+    const other = holder(slot);
+    if (other !== undefined) throw pending(other);
+    check(request, options);
+    if (count("queued") >= options.queueLimit) throw queueFull();
+    const day = dayOf(options.now);
+    run(
+      `INSERT INTO requests (id, learner, slot, body, reserve, day, block, status, changed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+      id,
+      learner,
+      slot,
+      body,
+      reserve,
+      day,
+      block,
+      Date.now(),
+    );
+    add(day, learner, reserve, 1);
+    if (key !== undefined) {
+      run("INSERT INTO keys (learner, key, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", learner, key, id);
+    }
+  };
   const end: Store["end"] = ({ id, status, hash, block, gasUsed, reason }) => {
     const row = first("SELECT learner, reserve, day, status FROM requests WHERE id = ?", id);
     if (row === undefined || row.status === "done" || row.status === "failed") return;
@@ -311,35 +346,12 @@ function storeOf(database: DatabaseSync): Store {
       const row = first("SELECT id FROM keys WHERE learner = ? AND key = ?", learner, key);
       return row && String(row.id);
     },
-    accept: (request, options) => {
-      const { id, learner, slot, reserve } = request;
-      const { body, block, key, now, queueLimit } = options;
+    accept: (requests, options) => {
+      let reasons: readonly unknown[] = [];
       together(() => {
-        check(request, options);
-        if (count("queued") >= queueLimit) throw queueFull();
-        const day = dayOf(now);
-        run(
-          `INSERT INTO requests (id, learner, slot, body, reserve, day, block, status, changed)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
-          id,
-          learner,
-          slot,
-          body,
-          reserve,
-          day,
-          block,
-          Date.now(),
-        );
-        add(day, learner, reserve, 1);
-        if (key !== undefined) {
-          run(
-            "INSERT INTO keys (learner, key, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            learner,
-            key,
-            id,
-          );
-        }
+        reasons = requests.map((one) => reasonAgainst(() => acceptOne(one, options)));
       });
+      return reasons;
     },
     queued: (most) =>
       all("SELECT * FROM requests WHERE status = 'queued' ORDER BY place LIMIT ?", most).map(keptOf),
@@ -414,6 +426,16 @@ function storeOf(database: DatabaseSync): Store {
   };
 }
 
+function reasonAgainst(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
 function insertAttempt(
   run: (text: string, ...values: (string | number | bigint | null)[]) => void,
   nonce: number,
@@ -476,5 +498,14 @@ export function queueFull(retryAfter = 5): Refusal {
     message: "More requests wait than the relay takes.",
     fix: "Send it again after the time in Retry-After.",
     retryAfter,
+  });
+}
+
+/** That another request of the learner waits for the same nonce. */
+export function pending(id: string): Refusal {
+  return new Refusal(409, "PENDING", {
+    message: "Another request of the learner is on its way with the same nonce.",
+    fix: "Wait until that one is done, and sign this one again.",
+    details: { id },
   });
 }
