@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { achievements, forward, kinds, learners as learnersOf } from "@cairn/sdk";
 import { expect } from "chai";
-import { parseUnits, Transaction } from "ethers";
+import { parseUnits, Transaction, TypedDataEncoder, Wallet } from "ethers";
+import { LearnerRegistry__factory } from "../../../../sdk/src/contracts/LearnerRegistry__factory.ts";
 import { mined } from "../../../../test/scenario/mined.ts";
+import { signerAt } from "../../../../test/scenario/network.ts";
+import { makeSafe } from "../../../../test/scenario/safe.ts";
 import type { Settings } from "../../../src/relay/Settings.ts";
 import type { Learner, Said, Sponsor, TestRelay } from "./office.ts";
 import { openSponsor, signedClaim } from "./office.ts";
@@ -225,6 +228,41 @@ describe("cairn relay: bringing requests to the chain", () => {
     expect(revived).to.include({ status: 403 });
     expect(revived.body).to.include({ code: "BAD_SIGNATURE" });
     expect(await school.provider.getBalance(account)).to.equal(0n);
+  });
+
+  it("a consent of a smart wallet, by ERC-1271; a wallet that refuses or burns gas costs nothing", async () => {
+    await open();
+    const [deployer, owner] = [signerAt(school.signers, 5), signerAt(school.signers, 6)];
+    const safe = await makeSafe(deployer, owner);
+    await safe.deploy();
+    const { hub, until: end, deployment } = school;
+    const registry = deployment.contracts.LearnerRegistry.address;
+    const domain = { name: "Cairn", version: "1", chainId: deployment.chainId, verifyingContract: registry };
+    const terms = await LearnerRegistry__factory.connect(registry, school.provider).CONSENT_TERMS();
+    const deadline = ((await school.provider.getBlock("latest"))?.timestamp ?? 0) + 3_600;
+    const consent = { learner: safe.address, hub, kinds: kinds(["Course"]), until: end, deadline };
+    const message = { ...consent, hubName: "Riverside School", terms, nonce: 0n };
+    const digest = TypedDataEncoder.hash(domain, learnersOf.CONSENT_TYPES, message);
+    const signature = await safe.sign(digest);
+    const before = await sentByRelay();
+    const foreign = await owner.signTypedData(domain, learnersOf.CONSENT_TYPES, {
+      ...message,
+      until: end - 1,
+    });
+    const burner = Wallet.createRandom().address;
+    await school.provider.send("anvil_setCode", [burner, "0xfe"]);
+    for (const bad of [
+      { ...consent, signature: foreign },
+      { ...consent, learner: burner, signature },
+    ]) {
+      const said = await relay.post({ type: "consent", ...bad });
+      expect(said, JSON.stringify(said.body)).to.include({ status: 422 });
+      expect(said.body).to.have.nested.property("details.contractError", "ConsentSignatureInvalid");
+    }
+    expect(await sentByRelay()).to.equal(before);
+    const id = await accepted(relay.post({ type: "consent", ...consent, signature }));
+    expect(await relay.ended(id)).to.include({ status: "done" });
+    expect((await learnersOf.consentOf(school.reader, { learner: safe.address, hub })).until).to.equal(end);
   });
 
   it("a transaction that waits too long is replaced by one that pays an eighth more; either may be mined", async () => {
