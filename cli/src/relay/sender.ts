@@ -45,7 +45,13 @@ interface Ready {
 
 /** Starts the loop. What a former process signed is handed over again, as it is. */
 export function startSender(parts: Parts): Sender {
-  const state: State = { handedOver: new Map(), vanished: new Map(), tidiedAt: 0, warned: new Set() };
+  const state: State = {
+    handedOver: new Map(),
+    vanished: new Map(),
+    postponed: new Map(),
+    tidiedAt: 0,
+    warned: new Set(),
+  };
   const { store, settings } = parts;
   let isStopping = false;
   let stopBy = Number.POSITIVE_INFINITY;
@@ -96,6 +102,8 @@ interface State {
   readonly handedOver: Map<number, number>;
   /** Since which block a transaction whose nonce is used is not found. */
   readonly vanished: Map<number, number>;
+  /** Until when each request waits of which the node told nothing. */
+  readonly postponed: Map<string, number>;
   /** Nonces of which it was said that they cannot pay more. */
   readonly warned: Set<number>;
   tidiedAt: number;
@@ -152,7 +160,7 @@ async function settle(
   const { store, settings } = parts;
   const used = store.open().filter(({ nonce }) => nonce < mined);
   const receipts = await Promise.all(used.map(async (open) => await receiptOf(parts, open)));
-  const ended = used.map(async (open, place) => {
+  const endOf = async (open: Open, place: number): Promise<number> => {
     const receipt = receipts[place];
     if (receipt === undefined) return loseWhereGone(parts, state, { nonce: open.nonce, head });
     state.vanished.delete(open.nonce);
@@ -161,8 +169,20 @@ async function settle(
     state.handedOver.delete(open.nonce);
     state.warned.delete(open.nonce);
     return count;
-  });
-  return (await Promise.all(ended)).reduce((sum, count) => sum + count, 0);
+  };
+  // One whose outcome the node does not tell holds up no other.
+  const ended = await Promise.all(
+    used.map(async (open, place) => {
+      return await endOf(open, place).catch((error: unknown) => unknownYet(parts, open, error));
+    }),
+  );
+  return ended.reduce((sum, count) => sum + count, 0);
+}
+
+function unknownYet({ log }: Parts, { nonce }: Open, error: unknown): 0 {
+  if (!isCairnError(error)) throw error;
+  log("warn", "outcome not known yet", { nonce, code: error.code });
+  return 0;
 }
 
 async function settleOne(parts: Parts, { nonce, kind }: Open, receipt: Receipt): Promise<number> {
@@ -290,8 +310,12 @@ async function signQueued(
   if (fees.price > settings.maxGasPrice) return 0;
   const free = settings.inFlight - store.open().length;
   if (free <= 0) return 0;
-  const queued = store.queued(Math.min(MOST_TRIED, settings.batch * free));
-  const ready = await readyOf(parts, queued);
+  const { postponed } = state;
+  for (const [id, until] of postponed) if (until < Date.now()) postponed.delete(id);
+  const queued = store
+    .queued(Math.min(MOST_TRIED, settings.batch * free) + postponed.size)
+    .filter(({ id }) => !postponed.has(id));
+  const ready = await readyOf(parts, state, queued);
   const groups = groupsOf(ready, { batch: settings.batch, blockGas: condition.blockGas }).slice(0, free);
   const handing: Promise<void>[] = [];
   for (const group of groups) {
@@ -340,10 +364,23 @@ function groupsOf(
 }
 
 /** Tries each once more: what fails by now ends here, and costs nothing. */
-async function readyOf(parts: Parts, queued: readonly Kept[]): Promise<readonly Ready[]> {
+async function readyOf(parts: Parts, state: State, queued: readonly Kept[]): Promise<readonly Ready[]> {
   const all = queued.map((kept) => ({ kept, request: requestOf(kept.body) }));
-  const tried = await Promise.all(all.map(async (one) => ({ one, isReady: await isReady(parts, one) })));
-  return tried.filter(({ isReady }) => isReady).map(({ one }) => one);
+  const tried = await Promise.all(
+    all.map(async (one) => {
+      const isGood = await isReady(parts, one).catch((error: unknown) => postpone(parts, state, one, error));
+      return isGood ? [one] : [];
+    }),
+  );
+  return tried.flat();
+}
+
+/** What the node does not answer about waits for a while, and holds up no other. */
+function postpone({ log, settings }: Parts, state: State, { kept }: Ready, error: unknown): false {
+  if (!isCairnError(error)) throw error;
+  log("warn", "request not tried", { id: kept.id, code: error.code });
+  state.postponed.set(kept.id, Date.now() + LOOKS_PER_HANDOVER * settings.pollMs);
+  return false;
 }
 
 const EXPIRED: Reason = {

@@ -20,6 +20,7 @@ describe("cairn relay: its bounds, and what it tells of itself", () => {
   });
   afterEach(async () => {
     node.fault = null;
+    node.lie = null;
     await school.provider.send("evm_setAutomine", [true]);
     await school.provider.send("evm_mine", []);
     await relay.stop();
@@ -190,6 +191,29 @@ describe("cairn relay: its bounds, and what it tells of itself", () => {
     node.fault = null;
     await until(async () => (await relay.get("/health")).status === 200);
     expect(await relay.ended((await claim()).body.id)).to.include({ status: "done" });
+  });
+
+  it("a request about which the node does not answer holds up no other", async () => {
+    relay = await school.start({ inFlight: 1, batch: 1 }, node.url);
+    const [first, stuck, other] = [next(), next(), next()];
+    const claims = await Promise.all([first, stuck, other].map(async (one) => await signedClaim(one)));
+    await school.provider.send("evm_setAutomine", [false]);
+    const ids: unknown[] = [];
+    for (const one of claims) ids.push((await relay.post(one)).body.id);
+    node.lie = ({ method, params }, result) => {
+      const about = JSON.stringify(params).toLowerCase();
+      if (method !== "eth_call" || !about.includes(stuck.account.slice(2).toLowerCase())) return result;
+      throw Object.assign(new Error("header not found"), {
+        error: { code: -32_000, message: "header not found" },
+      });
+    };
+    await school.provider.send("evm_setAutomine", [true]);
+    await school.provider.send("evm_mine", []);
+    expect(await relay.ended(ids[2])).to.include({ status: "done" });
+    expect((await relay.get(`/v1/requests/${String(ids[1])}`)).body).to.include({ status: "queued" });
+    expect((await relay.get("/health")).status).to.equal(200);
+    node.lie = null;
+    for (const id of ids) expect(await relay.ended(id)).to.include({ status: "done" });
   });
 
   it("tells what it takes, to pages of any origin", async () => {
