@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client, Trust, UnixTime } from "@cairn/sdk";
-import { connect, deployments, unixTime } from "@cairn/sdk";
+import { connect, content, deployments, unixTime } from "@cairn/sdk";
 import type { InterfaceAbi, Provider, Signer } from "ethers";
 import { BrowserProvider, ContractFactory, JsonRpcProvider, toQuantity } from "ethers";
 import { network } from "hardhat";
@@ -41,36 +41,14 @@ const SOURCES: Readonly<Record<deployments.ContractName, string>> = {
 const POLLING_MS = 20;
 
 /**
- * Opens a chain: Hardhat's in this process, or the node at `CAIRN_RPC` where `CAIRN_TEST_NETWORK` is `anvil`. What a test
- * does to a node is undone when it closes the chain.
+ * Opens the chain of this process: Hardhat's inside it, or the node at `CAIRN_RPC` where `CAIRN_TEST_NETWORK` is `anvil`.
+ * What a test does to it is undone when the test closes it.
  */
 export async function openChain(): Promise<Chain> {
-  if (process.env.CAIRN_TEST_NETWORK === "anvil") return await openAnvil(process.env.CAIRN_RPC);
-  const connection = await network.create();
-  const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
-  provider.pollingInterval = POLLING_MS;
-  return {
-    provider,
-    signers: await provider.listAccounts(),
-    close: async () => {
-      provider.destroy();
-      await connection.close();
-    },
-  };
-}
-
-/** How many chains this process has opened on the node. */
-let opened = 0;
-
-async function openAnvil(url: string | undefined): Promise<Chain> {
-  if (url === undefined) throw new Error("CAIRN_TEST_NETWORK is anvil: set CAIRN_RPC to the node's address");
-  const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
+  const provider = process.env.CAIRN_TEST_NETWORK === "anvil" ? await openAnvil() : await openHardhat();
   provider.pollingInterval = POLLING_MS;
   const snapshot: unknown = await provider.send("evm_snapshot", []);
-  // Another price of gas for each test: its transactions are none that the node has seen and taken back before.
-  opened += 1;
-  await provider.send("anvil_setNextBlockBaseFeePerGas", [toQuantity(1_000_000_000 + opened)]);
-  await provider.send("evm_mine", []);
+  if (process.env.CAIRN_TEST_NETWORK === "anvil") await changePrice(provider);
   return {
     provider,
     signers: await provider.listAccounts(),
@@ -79,6 +57,31 @@ async function openAnvil(url: string | undefined): Promise<Chain> {
       provider.destroy();
     },
   };
+}
+
+/** The chain of this process; another one for each test would load all contracts' artifacts again. */
+let connecting: ReturnType<typeof network.create> | undefined;
+
+async function openHardhat(): Promise<BrowserProvider> {
+  connecting ??= network.create();
+  const connection = await connecting;
+  return new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
+}
+
+async function openAnvil(): Promise<JsonRpcProvider> {
+  const url = process.env.CAIRN_RPC;
+  if (url === undefined) throw new Error("CAIRN_TEST_NETWORK is anvil: set CAIRN_RPC to the node's address");
+  return new JsonRpcProvider(url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
+}
+
+/** How many chains this process has opened on the node. */
+let opened = 0;
+
+/** Another price of gas for each test: its transactions are none that Anvil has seen and taken back before. */
+async function changePrice(provider: TestProvider): Promise<void> {
+  opened += 1;
+  await provider.send("anvil_setNextBlockBaseFeePerGas", [toQuantity(1_000_000_000 + opened)]);
+  await provider.send("evm_mine", []);
 }
 
 /** Opens a chain and deploys a network on it, owned by the first signer. */
@@ -125,15 +128,19 @@ export async function deployNetwork(chain: Chain): Promise<Network> {
 
 /** A network that stands on a chain. */
 export async function networkOn(chain: Chain, deployment: deployments.Deployment): Promise<Network> {
-  const as = async (signer: Signer, trust: Trust = {}) =>
-    await connect({ deployment, runner: signer, trust });
-  return {
-    ...chain,
-    deployment,
-    owner: await as(signerAt(chain.signers, 0)),
-    reader: await connect({ deployment, runner: chain.provider }),
-    as,
+  const reader = await connect({ deployment, runner: chain.provider });
+  // As `connect` makes it, without asking the node again whether the contracts are there.
+  const as = async (signer: Signer, trust: Trust = {}): Promise<Client> => {
+    const provider = signer.provider ?? chain.provider;
+    return {
+      ...reader,
+      provider,
+      signer,
+      trust,
+      content: content.chainStore({ deployment, provider, signer }),
+    };
   };
+  return { ...chain, deployment, owner: await as(signerAt(chain.signers, 0)), reader, as };
 }
 
 /** Deploys one contract from the compiler's output. */

@@ -20,12 +20,11 @@ export interface School extends Network {
 
 const YEAR = 365 * 24 * 3600;
 
-/** The school on the node that the tests of this process share; it stays when a test closes its chain. */
+/** The school on the chain of this process; it stays when a test closes the chain. */
 let standing: Promise<School> | undefined;
 
-/** Opens a network with a school: accreditor, hub, staff, definition. On a node that tests share, it is set up once. */
+/** Opens a network with a school: accreditor, hub, staff, definition. It is set up once for all tests of this process. */
 export async function openSchool(): Promise<School> {
-  if (process.env.CAIRN_TEST_NETWORK !== "anvil") return await foundSchool(await openNetwork());
   standing ??= openNetwork().then(foundSchool);
   const { deployment, hub, course, scope, until } = await standing;
   const network = await networkOn(await openChain(), deployment);
