@@ -57,9 +57,9 @@ export function startSender(parts: Parts): Sender {
   let stopBy = Number.POSITIVE_INFINITY;
   let isWoken = false;
   let endNap = (): void => undefined;
-  let isReady = (): void => undefined;
+  let tellReady = (): void => undefined;
   const ready = new Promise<void>((resolve) => {
-    isReady = resolve;
+    tellReady = resolve;
   });
   const nap = async (milliseconds: number): Promise<void> => {
     await new Promise<void>((resolve) => {
@@ -76,7 +76,7 @@ export function startSender(parts: Parts): Sender {
     while (!isOver()) {
       isWoken = false;
       const hasMore = await turn(parts, state, isStopping).catch((error: unknown) => report(parts, error));
-      isReady();
+      tellReady();
       if (isOver()) break;
       // What comes at the same time goes in one transaction.
       await sleep(GATHER_MS);
