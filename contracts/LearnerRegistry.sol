@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ERC2771Context} from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import {Context, ERC2771Context} from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IHubRegistry} from "./interfaces/IHubRegistry.sol";
 import {ILearnerRegistry} from "./interfaces/ILearnerRegistry.sol";
 import {blockTime} from "./libraries/Clock.sol";
+import {Recoveries} from "./learner/Recoveries.sol";
 import {Kinds} from "./libraries/Kinds.sol";
 import {HubId} from "./types/Ids.sol";
 
 /// @title LearnerRegistry: whose record
-contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
+/// @notice See `ILearnerRegistry`. Who holds and speaks is in `learner/Identities.sol`, what a learner changes in
+/// `learner/Changes.sol`, guardians in `learner/Recoveries.sol`; consent is here.
+contract LearnerRegistry is Recoveries, ERC2771Context {
     // ──────────────────────────────── Types, constants and immutables ────────────────────────────────
 
     /// @inheritdoc ILearnerRegistry
@@ -56,7 +59,7 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
         bytes calldata signature
     ) external {
         if (blockTime() > deadline) revert ConsentSignatureExpired(deadline, blockTime());
-        uint64 nonce = _consents[learner][hub].nonce;
+        uint256 nonce = consentNonceOf(learner, hub);
         bytes32 structHash = keccak256(
             abi.encode(
                 _CONSENT_TYPEHASH,
@@ -100,25 +103,13 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
     }
 
     /// @inheritdoc ILearnerRegistry
-    function requireActor(address learner, address account) public pure returns (address controller) {
-        address actor = actorOf(learner);
-        if (account != actor) revert LearnerActorOnly(learner, actor, account);
-        return controllerOf(learner);
-    }
-
-    /// @inheritdoc ILearnerRegistry
-    function controllerOf(address learner) public pure returns (address) {
-        return learner;
-    }
-
-    /// @inheritdoc ILearnerRegistry
-    function actorOf(address learner) public pure returns (address) {
-        return learner;
-    }
-
-    /// @inheritdoc ILearnerRegistry
     function consentOf(address learner, HubId hub) external view returns (Consent memory) {
         return _consents[learner][hub];
+    }
+
+    /// @inheritdoc ILearnerRegistry
+    function consentNonceOf(address learner, HubId hub) public view returns (uint256) {
+        return (uint256(nonceOf(learner)) << 64) | _consents[learner][hub].nonce;
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
@@ -129,5 +120,17 @@ contract LearnerRegistry is ILearnerRegistry, EIP712, ERC2771Context {
         uint64 nonce = _consents[learner][hub].nonce + 1;
         _consents[learner][hub] = Consent({kinds: kinds, until: until, nonce: nonce});
         emit ConsentGiven(learner, hub, kinds, until, nonce);
+    }
+
+    function _msgSender() internal view override(Context, ERC2771Context) returns (address) {
+        return ERC2771Context._msgSender();
+    }
+
+    function _msgData() internal view override(Context, ERC2771Context) returns (bytes calldata) {
+        return ERC2771Context._msgData();
+    }
+
+    function _contextSuffixLength() internal view override(Context, ERC2771Context) returns (uint256) {
+        return ERC2771Context._contextSuffixLength();
     }
 }
