@@ -106,7 +106,14 @@ interface ILearnerRegistry {
     /// @notice An address joined an identity.
     event LearnerJoined(address indexed learner, address indexed identity, uint32 nonce);
     /// @notice An identity has these guardians from now on.
-    event GuardiansSet(address indexed identity, bytes32 root, uint8 threshold, uint8 count, uint40 delay, uint32 nonce);
+    event GuardiansSet(
+        address indexed identity,
+        bytes32 root,
+        uint8 threshold,
+        uint8 count,
+        uint40 delay,
+        uint32 nonce
+    );
     /// @notice A custodian speaks for the identity until a time.
     event CustodianAppointed(address indexed identity, address custodian, uint40 until, uint32 nonce);
     /// @notice A change or recovery waits.
@@ -212,12 +219,7 @@ interface ILearnerRegistry {
     /// uint256 deadline)`, and so does each custodian there is. The address's own guardians and custodian end.
     /// @param signatures Of the identity's controller, the identity's custodian, the address's custodian: empty where
     /// there is none.
-    function join(
-        address learner,
-        address identity,
-        uint256 deadline,
-        bytes[3] calldata signatures
-    ) external;
+    function join(address learner, address identity, uint256 deadline, bytes[3] calldata signatures) external;
 
     /// @notice Commits to guardians; a root of 0 means none. By the controller; where guardians stand it waits their delay.
     /// @dev A custodian signs `Guardians(address identity,bytes32 root,uint8 threshold,uint8 count,uint40 delay,
@@ -257,7 +259,9 @@ interface ILearnerRegistry {
     // ──────────────────────────────────────────── Recovery ───────────────────────────────────────────
 
     /// @notice Begins to move control to another address by the guardians' word; it waits the delay. By anyone.
-    /// @dev `to` and each guardian sign `Recovery(address identity,address controller,uint256 nonce,uint256 deadline)`.
+    /// @dev `to` and each guardian sign `Recovery(address identity,address from,address controller,uint256 nonce,
+    /// uint256 deadline)`: `from` is the controller now, the nonce is `recoveryNonceOf`, which no change but a recovery
+    /// moves on, so that a thief of the key cannot make their signatures worthless.
     /// @param words At least `threshold`, by ascending address of the guardian.
     function recover(
         address identity,
@@ -268,8 +272,8 @@ interface ILearnerRegistry {
     ) external;
 
     /// @notice Begins to replace the custodian by the guardians' word; it waits the delay. By anyone.
-    /// @dev The successor and each guardian sign `CustodianRecovery(address identity,address custodian,uint256 nonce,
-    /// uint256 deadline)`. The custody ends when it would have ended.
+    /// @dev The successor and each guardian sign `CustodianRecovery(address identity,address custodian,uint40 until,
+    /// uint256 nonce,uint256 deadline)`: `until` is the end of the custody, which stays, the nonce is `recoveryNonceOf`.
     function recoverCustodian(
         address identity,
         address successor,
@@ -310,6 +314,9 @@ interface ILearnerRegistry {
 
     /// @notice Counts the changes of the learner's identity, so that no unused signature outlives one.
     function nonceOf(address learner) external view returns (uint32);
+
+    /// @notice Counts the recoveries of the learner's identity that began: the nonce that guardians sign.
+    function recoveryNonceOf(address learner) external view returns (uint256);
 
     /// @notice What a learner consented to, for one hub.
     function consentOf(address learner, HubId hub) external view returns (Consent memory);

@@ -12,18 +12,18 @@ import {Identities} from "./Identities.sol";
 abstract contract Changes is Identities, Context {
     // ──────────────────────────────── Types, constants and immutables ────────────────────────────────
 
-    bytes32 private constant _MOVE_TYPEHASH =
-        keccak256("Move(address identity,address controller,uint256 nonce,uint256 deadline)");
-    bytes32 private constant _JOIN_TYPEHASH =
-        keccak256(
-            "Join(address learner,address identity,uint256 nonce,uint256 identityNonce,uint256 deadline)"
-        );
-    bytes32 private constant _GUARDIANS_TYPEHASH =
-        keccak256(
-            "Guardians(address identity,bytes32 root,uint8 threshold,uint8 count,uint40 delay,uint256 nonce,uint256 deadline)"
-        );
-    bytes32 private constant _CUSTODY_TYPEHASH =
-        keccak256("Custody(address identity,address custodian,uint40 until,uint256 nonce,uint256 deadline)");
+    bytes32 private constant _MOVE_TYPEHASH = keccak256(
+        "Move(address identity,address controller,uint256 nonce,uint256 deadline)"
+    );
+    bytes32 private constant _JOIN_TYPEHASH = keccak256(
+        "Join(address learner,address identity,uint256 nonce,uint256 identityNonce,uint256 deadline)"
+    );
+    bytes32 private constant _GUARDIANS_TYPEHASH = keccak256(
+        "Guardians(address identity,bytes32 root,uint8 threshold,uint8 count,uint40 delay,uint256 nonce,uint256 deadline)"
+    );
+    bytes32 private constant _CUSTODY_TYPEHASH = keccak256(
+        "Custody(address identity,address custodian,uint40 until,uint256 nonce,uint256 deadline)"
+    );
 
     /// @dev Shorter, and nobody would see it in time; longer, and a change would never come.
     uint40 private constant _MIN_DELAY = 1 days;
@@ -48,7 +48,7 @@ abstract contract Changes is Identities, Context {
         bytes calldata custodianSignature
     ) external {
         uint32 nonce = _beginChange(identity, deadline);
-        if (to == address(0) || to == controllerOf(identity)) revert IdentityAccountInvalid(identity, to);
+        _requireMovable(identity, to);
         bytes32 structHash = keccak256(abi.encode(_MOVE_TYPEHASH, identity, to, nonce, deadline));
         _requireSigned(identity, to, structHash, toSignature);
         _requireCustodian(identity, structHash, custodianSignature);
@@ -116,7 +116,12 @@ abstract contract Changes is Identities, Context {
         }
         if (custodian == controllerOf(identity)) revert IdentityAccountInvalid(identity, custodian);
         if (!_isCustodyTerm(until)) revert CustodianTermInvalid(until, blockTime());
-        _requireSigned(identity, custodian, _custodyHash(identity, custodian, until, nonce, deadline), custodianSignature);
+        _requireSigned(
+            identity,
+            custodian,
+            _custodyHash(identity, custodian, until, nonce, deadline),
+            custodianSignature
+        );
         _change(identity, _pendingOf(PendingKind.Custodian, custodian, until));
     }
 
@@ -127,15 +132,12 @@ abstract contract Changes is Identities, Context {
         uint256 deadline,
         bytes calldata successorSignature
     ) external {
-        _requireOwn(identity);
         _requireNothingPending(identity);
         _requireInTime(deadline);
+        _requireSuccessor(identity, successor);
         Identity storage entry = _identities[identity];
         (address custodian, uint40 until) = (_custodians[identity], entry.custodyUntil);
-        if (!_hasCustodian(entry)) revert CustodianMissing(identity);
         if (_msgSender() != custodian) revert IdentityCustodianOnly(identity, custodian, _msgSender());
-        if (successor == custodian || successor == controllerOf(identity))
-            revert IdentityAccountInvalid(identity, successor);
         bytes32 structHash = _custodyHash(identity, successor, until, entry.nonce, deadline);
         _requireSigned(identity, successor, structHash, successorSignature);
         _appoint(identity, successor, until);
@@ -291,6 +293,22 @@ abstract contract Changes is Identities, Context {
         if (identity == learner || identity == address(0)) revert IdentityAccountInvalid(learner, identity);
     }
 
+    /// @dev Control goes to somebody else than who has it, and to nobody who is the custodian too.
+    function _requireMovable(address identity, address to) internal view {
+        _requireOwn(identity);
+        bool isCustodian = _hasCustodian(_identities[identity]) && to == _custodians[identity];
+        if (to != address(0) && to != controllerOf(identity) && !isCustodian) return;
+        revert IdentityAccountInvalid(identity, to);
+    }
+
+    /// @dev There is a custodian, whom neither itself nor the controller follows.
+    function _requireSuccessor(address identity, address successor) internal view {
+        _requireOwn(identity);
+        if (!_hasCustodian(_identities[identity])) revert CustodianMissing(identity);
+        if (successor != _custodians[identity] && successor != controllerOf(identity)) return;
+        revert IdentityAccountInvalid(identity, successor);
+    }
+
     function _requireCustodian(
         address identity,
         bytes32 structHash,
@@ -320,7 +338,11 @@ abstract contract Changes is Identities, Context {
 
     /// @dev All zeros take the guardians away.
     function _areSound(Guardians calldata guardians) private pure returns (bool) {
-        (uint8 threshold, uint8 count, uint40 delay) = (guardians.threshold, guardians.count, guardians.delay);
+        (uint8 threshold, uint8 count, uint40 delay) = (
+            guardians.threshold,
+            guardians.count,
+            guardians.delay
+        );
         if (guardians.root == 0) return threshold == 0 && count == 0 && delay == 0;
         return threshold != 0 && threshold <= count && delay >= _MIN_DELAY && delay <= _MAX_DELAY;
     }

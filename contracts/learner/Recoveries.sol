@@ -10,12 +10,20 @@ import {Changes} from "./Changes.sol";
 abstract contract Recoveries is Changes {
     // ──────────────────────────────── Types, constants and immutables ────────────────────────────────
 
-    bytes32 private constant _RECOVERY_TYPEHASH =
-        keccak256("Recovery(address identity,address controller,uint256 nonce,uint256 deadline)");
-    bytes32 private constant _CUSTODIAN_RECOVERY_TYPEHASH =
-        keccak256("CustodianRecovery(address identity,address custodian,uint256 nonce,uint256 deadline)");
+    bytes32 private constant _RECOVERY_TYPEHASH = keccak256(
+        "Recovery(address identity,address from,address controller,uint256 nonce,uint256 deadline)"
+    );
+    bytes32 private constant _CUSTODIAN_RECOVERY_TYPEHASH = keccak256(
+        "CustodianRecovery(address identity,address custodian,uint40 until,uint256 nonce,uint256 deadline)"
+    );
     /// @dev Of one guardian alone nobody could say that it is all of them.
     uint256 private constant _UNANIMOUS_MIN = 2;
+
+    // ──────────────────────────────────────────── Storage ────────────────────────────────────────────
+
+    // Counts recoveries that began, and nothing else: whoever has the controller's or the custodian's key cannot make
+    // the guardians' signatures worthless before they are used.
+    mapping(address identity => uint256) private _recoveries;
 
     // ──────────────────────────────────────────── Recovery ───────────────────────────────────────────
 
@@ -27,8 +35,17 @@ abstract contract Recoveries is Changes {
         bytes calldata toSignature,
         GuardianWord[] calldata words
     ) external {
-        if (to == address(0) || to == controllerOf(identity)) revert IdentityAccountInvalid(identity, to);
-        bytes32 structHash = _hashOf(_RECOVERY_TYPEHASH, identity, to, deadline);
+        _requireMovable(identity, to);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                _RECOVERY_TYPEHASH,
+                identity,
+                controllerOf(identity),
+                to,
+                _recoveries[identity],
+                deadline
+            )
+        );
         _requireSigned(identity, to, structHash, toSignature);
         _begin(identity, _pendingOf(PendingKind.Recovery, to, 0), structHash, deadline, words);
     }
@@ -41,17 +58,28 @@ abstract contract Recoveries is Changes {
         bytes calldata successorSignature,
         GuardianWord[] calldata words
     ) external {
-        if (!_hasCustodian(_identities[identity])) revert CustodianMissing(identity);
-        if (successor == controllerOf(identity)) revert IdentityAccountInvalid(identity, successor);
-        bytes32 structHash = _hashOf(_CUSTODIAN_RECOVERY_TYPEHASH, identity, successor, deadline);
-        _requireSigned(identity, successor, structHash, successorSignature);
-        _begin(
-            identity,
-            _pendingOf(PendingKind.CustodianRecovery, successor, 0),
-            structHash,
-            deadline,
-            words
+        _requireSuccessor(identity, successor);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                _CUSTODIAN_RECOVERY_TYPEHASH,
+                identity,
+                successor,
+                _identities[identity].custodyUntil,
+                _recoveries[identity],
+                deadline
+            )
         );
+        _requireSigned(identity, successor, structHash, successorSignature);
+        Pending memory recovery = _pendingOf(PendingKind.CustodianRecovery, successor, 0);
+        _begin(identity, recovery, structHash, deadline, words);
+    }
+
+    // ───────────────────────────────────────────── Views ─────────────────────────────────────────────
+
+    /// @inheritdoc ILearnerRegistry
+    function recoveryNonceOf(address learner) external view returns (uint256) {
+        (address id, ) = _identityOf(learner);
+        return _recoveries[id];
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
@@ -63,7 +91,6 @@ abstract contract Recoveries is Changes {
         uint256 deadline,
         GuardianWord[] calldata words
     ) private {
-        _requireOwn(identity);
         _requireInTime(deadline);
         Identity storage entry = _identities[identity];
         if (entry.isRecovering) _requireNothingPending(identity);
@@ -75,6 +102,7 @@ abstract contract Recoveries is Changes {
         if (waiting != PendingKind.None) _drop(identity, waiting);
         recovery.unanimous = words.length == guardians.count && words.length >= _UNANIMOUS_MIN;
         entry.isRecovering = true;
+        ++_recoveries[identity];
         _await(identity, recovery, guardians.delay);
     }
 
@@ -95,14 +123,5 @@ abstract contract Recoveries is Changes {
             _requireSigned(identity, word.guardian, structHash, word.signature);
             last = word.guardian;
         }
-    }
-
-    function _hashOf(
-        bytes32 typeHash,
-        address identity,
-        address account,
-        uint256 deadline
-    ) private view returns (bytes32) {
-        return keccak256(abi.encode(typeHash, identity, account, _identities[identity].nonce, deadline));
     }
 }

@@ -49,7 +49,7 @@ abstract contract ConsentTest is ForwardTest {
                 kinds: KINDS,
                 until: UNTIL,
                 terms: "Achievements that this hub issues to me under this consent are public on the blockchain for good, cannot be transferred, and can be burned by the hub and by me.",
-                nonce: learners.consentOf(learner, hub).nonce,
+                nonce: learners.consentNonceOf(learner, hub),
                 deadline: time() + 1 hours
             });
     }
