@@ -52,7 +52,7 @@ contract NamesTest is AdversaryTest {
         HubId twin = newAccreditedHub(HUB_NAME);
         assertEq(hubs.nameOf(twin), hubs.nameOf(hub), "name");
         bytes memory signature = signatureOf("learner", consentDigestOf(learner, 0));
-        vm.expectPartialRevert(bytes4(keccak256("ConsentSignatureInvalid(address,address,uint64)")));
+        vm.expectPartialRevert(bytes4(keccak256("ConsentSignatureInvalid(address,address,uint256)")));
         learners.consentWithSignature(learner, twin, ALL_KINDS, TERM, START + 1 hours, signature);
         bringConsent(learner, signature);
     }

@@ -5,7 +5,6 @@ import { chainCall } from "../errors/fromChain.ts";
 import type { Address, Hex, HubId, UnixTime } from "../ids.ts";
 import { hex } from "../ids.ts";
 import type { Kinds } from "../kinds.ts";
-import { consentOf } from "./consentOf.ts";
 
 /** A consent that anyone may bring to the chain until its deadline. */
 export interface SignedConsent {
@@ -56,10 +55,10 @@ export async function signConsent(
   args: { learner: Address; hub: HubId; kinds: Kinds; until: UnixTime; deadline: UnixTime },
 ): Promise<SignedConsent> {
   const signer = signerOf(client);
-  const [hubName, terms, { nonce }] = await Promise.all([
+  const [hubName, terms, nonce] = await Promise.all([
     chainCall(() => hubRegistry(client).nameOf(args.hub)),
     chainCall(() => learnerRegistry(client).CONSENT_TERMS()),
-    consentOf(client, args),
+    chainCall(() => learnerRegistry(client).consentNonceOf(args.learner, args.hub)),
   ]);
   const { learner, hub, kinds, until, deadline } = args;
   const domain = {
