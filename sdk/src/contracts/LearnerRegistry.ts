@@ -34,6 +34,56 @@ export declare namespace ILearnerRegistry {
     until: bigint,
     nonce: bigint
   ] & { kinds: bigint; until: bigint; nonce: bigint };
+
+  export type GuardiansStruct = {
+    root: BytesLike;
+    threshold: BigNumberish;
+    count: BigNumberish;
+    delay: BigNumberish;
+  };
+
+  export type GuardiansStructOutput = [
+    root: string,
+    threshold: bigint,
+    count: bigint,
+    delay: bigint
+  ] & { root: string; threshold: bigint; count: bigint; delay: bigint };
+
+  export type PendingStruct = {
+    kind: BigNumberish;
+    readyAt: BigNumberish;
+    unanimous: boolean;
+    account: AddressLike;
+    until: BigNumberish;
+  };
+
+  export type PendingStructOutput = [
+    kind: bigint,
+    readyAt: bigint,
+    unanimous: boolean,
+    account: string,
+    until: bigint
+  ] & {
+    kind: bigint;
+    readyAt: bigint;
+    unanimous: boolean;
+    account: string;
+    until: bigint;
+  };
+
+  export type GuardianWordStruct = {
+    guardian: AddressLike;
+    salt: BytesLike;
+    proof: BytesLike[];
+    signature: BytesLike;
+  };
+
+  export type GuardianWordStructOutput = [
+    guardian: string,
+    salt: string,
+    proof: string[],
+    signature: string
+  ] & { guardian: string; salt: string; proof: string[]; signature: string };
 }
 
 export interface LearnerRegistryInterface extends Interface {
@@ -41,24 +91,46 @@ export interface LearnerRegistryInterface extends Interface {
     nameOrSignature:
       | "CONSENT_TERMS"
       | "actorOf"
+      | "appointCustodian"
+      | "cancel"
       | "consent"
+      | "consentNonceOf"
       | "consentOf"
       | "consentWithSignature"
       | "controllerOf"
+      | "custodianOf"
       | "eip712Domain"
+      | "execute"
+      | "guardiansOf"
       | "hubs"
+      | "identityOf"
       | "isTrustedForwarder"
+      | "join"
+      | "moveController"
+      | "nonceOf"
+      | "pendingOf"
+      | "recover"
+      | "recoverCustodian"
+      | "recoveryNonceOf"
+      | "replaceCustodian"
       | "requireActor"
       | "requireConsent"
+      | "setGuardians"
       | "trustedForwarder"
       | "withdrawConsent"
   ): FunctionFragment;
 
   getEvent(
     nameOrSignatureOrTopic:
+      | "ChangeCancelled"
+      | "ChangePending"
       | "ConsentGiven"
       | "ConsentWithdrawn"
+      | "ControllerMoved"
+      | "CustodianAppointed"
       | "EIP712DomainChanged"
+      | "GuardiansSet"
+      | "LearnerJoined"
   ): EventFragment;
 
   encodeFunctionData(
@@ -70,8 +142,17 @@ export interface LearnerRegistryInterface extends Interface {
     values: [AddressLike]
   ): string;
   encodeFunctionData(
+    functionFragment: "appointCustodian",
+    values: [AddressLike, AddressLike, BigNumberish, BigNumberish, BytesLike]
+  ): string;
+  encodeFunctionData(functionFragment: "cancel", values: [AddressLike]): string;
+  encodeFunctionData(
     functionFragment: "consent",
     values: [AddressLike, BigNumberish, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "consentNonceOf",
+    values: [AddressLike, BigNumberish]
   ): string;
   encodeFunctionData(
     functionFragment: "consentOf",
@@ -93,13 +174,78 @@ export interface LearnerRegistryInterface extends Interface {
     values: [AddressLike]
   ): string;
   encodeFunctionData(
+    functionFragment: "custodianOf",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
     functionFragment: "eip712Domain",
     values?: undefined
   ): string;
+  encodeFunctionData(
+    functionFragment: "execute",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "guardiansOf",
+    values: [AddressLike]
+  ): string;
   encodeFunctionData(functionFragment: "hubs", values?: undefined): string;
+  encodeFunctionData(
+    functionFragment: "identityOf",
+    values: [AddressLike]
+  ): string;
   encodeFunctionData(
     functionFragment: "isTrustedForwarder",
     values: [AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "join",
+    values: [
+      AddressLike,
+      AddressLike,
+      BigNumberish,
+      [BytesLike, BytesLike, BytesLike]
+    ]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "moveController",
+    values: [AddressLike, AddressLike, BigNumberish, BytesLike, BytesLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "nonceOf",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "pendingOf",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "recover",
+    values: [
+      AddressLike,
+      AddressLike,
+      BigNumberish,
+      BytesLike,
+      ILearnerRegistry.GuardianWordStruct[]
+    ]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "recoverCustodian",
+    values: [
+      AddressLike,
+      AddressLike,
+      BigNumberish,
+      BytesLike,
+      ILearnerRegistry.GuardianWordStruct[]
+    ]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "recoveryNonceOf",
+    values: [AddressLike]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "replaceCustodian",
+    values: [AddressLike, AddressLike, BigNumberish, BytesLike]
   ): string;
   encodeFunctionData(
     functionFragment: "requireActor",
@@ -108,6 +254,15 @@ export interface LearnerRegistryInterface extends Interface {
   encodeFunctionData(
     functionFragment: "requireConsent",
     values: [AddressLike, BigNumberish, BigNumberish]
+  ): string;
+  encodeFunctionData(
+    functionFragment: "setGuardians",
+    values: [
+      AddressLike,
+      ILearnerRegistry.GuardiansStruct,
+      BigNumberish,
+      BytesLike
+    ]
   ): string;
   encodeFunctionData(
     functionFragment: "trustedForwarder",
@@ -123,7 +278,16 @@ export interface LearnerRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(functionFragment: "actorOf", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "appointCustodian",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(functionFragment: "cancel", data: BytesLike): Result;
   decodeFunctionResult(functionFragment: "consent", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "consentNonceOf",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "consentOf", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "consentWithSignature",
@@ -134,12 +298,42 @@ export interface LearnerRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(
+    functionFragment: "custodianOf",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
     functionFragment: "eip712Domain",
     data: BytesLike
   ): Result;
+  decodeFunctionResult(functionFragment: "execute", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "guardiansOf",
+    data: BytesLike
+  ): Result;
   decodeFunctionResult(functionFragment: "hubs", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "identityOf", data: BytesLike): Result;
   decodeFunctionResult(
     functionFragment: "isTrustedForwarder",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(functionFragment: "join", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "moveController",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(functionFragment: "nonceOf", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "pendingOf", data: BytesLike): Result;
+  decodeFunctionResult(functionFragment: "recover", data: BytesLike): Result;
+  decodeFunctionResult(
+    functionFragment: "recoverCustodian",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "recoveryNonceOf",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
+    functionFragment: "replaceCustodian",
     data: BytesLike
   ): Result;
   decodeFunctionResult(
@@ -151,6 +345,10 @@ export interface LearnerRegistryInterface extends Interface {
     data: BytesLike
   ): Result;
   decodeFunctionResult(
+    functionFragment: "setGuardians",
+    data: BytesLike
+  ): Result;
+  decodeFunctionResult(
     functionFragment: "trustedForwarder",
     data: BytesLike
   ): Result;
@@ -158,6 +356,55 @@ export interface LearnerRegistryInterface extends Interface {
     functionFragment: "withdrawConsent",
     data: BytesLike
   ): Result;
+}
+
+export namespace ChangeCancelledEvent {
+  export type InputTuple = [
+    identity: AddressLike,
+    kind: BigNumberish,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [identity: string, kind: bigint, nonce: bigint];
+  export interface OutputObject {
+    identity: string;
+    kind: bigint;
+    nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace ChangePendingEvent {
+  export type InputTuple = [
+    identity: AddressLike,
+    kind: BigNumberish,
+    account: AddressLike,
+    readyAt: BigNumberish,
+    unanimous: boolean,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [
+    identity: string,
+    kind: bigint,
+    account: string,
+    readyAt: bigint,
+    unanimous: boolean,
+    nonce: bigint
+  ];
+  export interface OutputObject {
+    identity: string;
+    kind: bigint;
+    account: string;
+    readyAt: bigint;
+    unanimous: boolean;
+    nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
 }
 
 export namespace ConsentGivenEvent {
@@ -206,10 +453,109 @@ export namespace ConsentWithdrawnEvent {
   export type LogDescription = TypedLogDescription<Event>;
 }
 
+export namespace ControllerMovedEvent {
+  export type InputTuple = [
+    identity: AddressLike,
+    from: AddressLike,
+    to: AddressLike,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [
+    identity: string,
+    from: string,
+    to: string,
+    nonce: bigint
+  ];
+  export interface OutputObject {
+    identity: string;
+    from: string;
+    to: string;
+    nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace CustodianAppointedEvent {
+  export type InputTuple = [
+    identity: AddressLike,
+    custodian: AddressLike,
+    until: BigNumberish,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [
+    identity: string,
+    custodian: string,
+    until: bigint,
+    nonce: bigint
+  ];
+  export interface OutputObject {
+    identity: string;
+    custodian: string;
+    until: bigint;
+    nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
 export namespace EIP712DomainChangedEvent {
   export type InputTuple = [];
   export type OutputTuple = [];
   export interface OutputObject {}
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace GuardiansSetEvent {
+  export type InputTuple = [
+    identity: AddressLike,
+    root: BytesLike,
+    threshold: BigNumberish,
+    count: BigNumberish,
+    delay: BigNumberish,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [
+    identity: string,
+    root: string,
+    threshold: bigint,
+    count: bigint,
+    delay: bigint,
+    nonce: bigint
+  ];
+  export interface OutputObject {
+    identity: string;
+    root: string;
+    threshold: bigint;
+    count: bigint;
+    delay: bigint;
+    nonce: bigint;
+  }
+  export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
+  export type Filter = TypedDeferredTopicFilter<Event>;
+  export type Log = TypedEventLog<Event>;
+  export type LogDescription = TypedLogDescription<Event>;
+}
+
+export namespace LearnerJoinedEvent {
+  export type InputTuple = [
+    learner: AddressLike,
+    identity: AddressLike,
+    nonce: BigNumberish
+  ];
+  export type OutputTuple = [learner: string, identity: string, nonce: bigint];
+  export interface OutputObject {
+    learner: string;
+    identity: string;
+    nonce: bigint;
+  }
   export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>;
   export type Filter = TypedDeferredTopicFilter<Event>;
   export type Log = TypedEventLog<Event>;
@@ -263,6 +609,20 @@ export interface LearnerRegistry extends BaseContract {
 
   actorOf: TypedContractMethod<[learner: AddressLike], [string], "view">;
 
+  appointCustodian: TypedContractMethod<
+    [
+      identity: AddressLike,
+      custodian: AddressLike,
+      until: BigNumberish,
+      deadline: BigNumberish,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
+
+  cancel: TypedContractMethod<[identity: AddressLike], [void], "nonpayable">;
+
   consent: TypedContractMethod<
     [
       learner: AddressLike,
@@ -272,6 +632,12 @@ export interface LearnerRegistry extends BaseContract {
     ],
     [void],
     "nonpayable"
+  >;
+
+  consentNonceOf: TypedContractMethod<
+    [learner: AddressLike, hub: BigNumberish],
+    [bigint],
+    "view"
   >;
 
   consentOf: TypedContractMethod<
@@ -295,6 +661,12 @@ export interface LearnerRegistry extends BaseContract {
 
   controllerOf: TypedContractMethod<[learner: AddressLike], [string], "view">;
 
+  custodianOf: TypedContractMethod<
+    [learner: AddressLike],
+    [[string, bigint] & { custodian: string; until: bigint }],
+    "view"
+  >;
+
   eip712Domain: TypedContractMethod<
     [],
     [
@@ -311,12 +683,94 @@ export interface LearnerRegistry extends BaseContract {
     "view"
   >;
 
+  execute: TypedContractMethod<[identity: AddressLike], [void], "nonpayable">;
+
+  guardiansOf: TypedContractMethod<
+    [learner: AddressLike],
+    [ILearnerRegistry.GuardiansStructOutput],
+    "view"
+  >;
+
   hubs: TypedContractMethod<[], [string], "view">;
+
+  identityOf: TypedContractMethod<[learner: AddressLike], [string], "view">;
 
   isTrustedForwarder: TypedContractMethod<
     [forwarder: AddressLike],
     [boolean],
     "view"
+  >;
+
+  join: TypedContractMethod<
+    [
+      learner: AddressLike,
+      identity: AddressLike,
+      deadline: BigNumberish,
+      signatures: [BytesLike, BytesLike, BytesLike]
+    ],
+    [void],
+    "nonpayable"
+  >;
+
+  moveController: TypedContractMethod<
+    [
+      identity: AddressLike,
+      to: AddressLike,
+      deadline: BigNumberish,
+      toSignature: BytesLike,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
+
+  nonceOf: TypedContractMethod<[learner: AddressLike], [bigint], "view">;
+
+  pendingOf: TypedContractMethod<
+    [learner: AddressLike],
+    [ILearnerRegistry.PendingStructOutput],
+    "view"
+  >;
+
+  recover: TypedContractMethod<
+    [
+      identity: AddressLike,
+      to: AddressLike,
+      deadline: BigNumberish,
+      toSignature: BytesLike,
+      words: ILearnerRegistry.GuardianWordStruct[]
+    ],
+    [void],
+    "nonpayable"
+  >;
+
+  recoverCustodian: TypedContractMethod<
+    [
+      identity: AddressLike,
+      successor: AddressLike,
+      deadline: BigNumberish,
+      successorSignature: BytesLike,
+      words: ILearnerRegistry.GuardianWordStruct[]
+    ],
+    [void],
+    "nonpayable"
+  >;
+
+  recoveryNonceOf: TypedContractMethod<
+    [learner: AddressLike],
+    [bigint],
+    "view"
+  >;
+
+  replaceCustodian: TypedContractMethod<
+    [
+      identity: AddressLike,
+      successor: AddressLike,
+      deadline: BigNumberish,
+      successorSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
   >;
 
   requireActor: TypedContractMethod<
@@ -329,6 +783,17 @@ export interface LearnerRegistry extends BaseContract {
     [learner: AddressLike, hub: BigNumberish, kind: BigNumberish],
     [string],
     "view"
+  >;
+
+  setGuardians: TypedContractMethod<
+    [
+      identity: AddressLike,
+      guardians: ILearnerRegistry.GuardiansStruct,
+      deadline: BigNumberish,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
   >;
 
   trustedForwarder: TypedContractMethod<[], [string], "view">;
@@ -350,6 +815,22 @@ export interface LearnerRegistry extends BaseContract {
     nameOrSignature: "actorOf"
   ): TypedContractMethod<[learner: AddressLike], [string], "view">;
   getFunction(
+    nameOrSignature: "appointCustodian"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      custodian: AddressLike,
+      until: BigNumberish,
+      deadline: BigNumberish,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "cancel"
+  ): TypedContractMethod<[identity: AddressLike], [void], "nonpayable">;
+  getFunction(
     nameOrSignature: "consent"
   ): TypedContractMethod<
     [
@@ -360,6 +841,13 @@ export interface LearnerRegistry extends BaseContract {
     ],
     [void],
     "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "consentNonceOf"
+  ): TypedContractMethod<
+    [learner: AddressLike, hub: BigNumberish],
+    [bigint],
+    "view"
   >;
   getFunction(
     nameOrSignature: "consentOf"
@@ -386,6 +874,13 @@ export interface LearnerRegistry extends BaseContract {
     nameOrSignature: "controllerOf"
   ): TypedContractMethod<[learner: AddressLike], [string], "view">;
   getFunction(
+    nameOrSignature: "custodianOf"
+  ): TypedContractMethod<
+    [learner: AddressLike],
+    [[string, bigint] & { custodian: string; until: bigint }],
+    "view"
+  >;
+  getFunction(
     nameOrSignature: "eip712Domain"
   ): TypedContractMethod<
     [],
@@ -403,11 +898,100 @@ export interface LearnerRegistry extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "execute"
+  ): TypedContractMethod<[identity: AddressLike], [void], "nonpayable">;
+  getFunction(
+    nameOrSignature: "guardiansOf"
+  ): TypedContractMethod<
+    [learner: AddressLike],
+    [ILearnerRegistry.GuardiansStructOutput],
+    "view"
+  >;
+  getFunction(
     nameOrSignature: "hubs"
   ): TypedContractMethod<[], [string], "view">;
   getFunction(
+    nameOrSignature: "identityOf"
+  ): TypedContractMethod<[learner: AddressLike], [string], "view">;
+  getFunction(
     nameOrSignature: "isTrustedForwarder"
   ): TypedContractMethod<[forwarder: AddressLike], [boolean], "view">;
+  getFunction(
+    nameOrSignature: "join"
+  ): TypedContractMethod<
+    [
+      learner: AddressLike,
+      identity: AddressLike,
+      deadline: BigNumberish,
+      signatures: [BytesLike, BytesLike, BytesLike]
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "moveController"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      to: AddressLike,
+      deadline: BigNumberish,
+      toSignature: BytesLike,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "nonceOf"
+  ): TypedContractMethod<[learner: AddressLike], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "pendingOf"
+  ): TypedContractMethod<
+    [learner: AddressLike],
+    [ILearnerRegistry.PendingStructOutput],
+    "view"
+  >;
+  getFunction(
+    nameOrSignature: "recover"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      to: AddressLike,
+      deadline: BigNumberish,
+      toSignature: BytesLike,
+      words: ILearnerRegistry.GuardianWordStruct[]
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "recoverCustodian"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      successor: AddressLike,
+      deadline: BigNumberish,
+      successorSignature: BytesLike,
+      words: ILearnerRegistry.GuardianWordStruct[]
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
+    nameOrSignature: "recoveryNonceOf"
+  ): TypedContractMethod<[learner: AddressLike], [bigint], "view">;
+  getFunction(
+    nameOrSignature: "replaceCustodian"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      successor: AddressLike,
+      deadline: BigNumberish,
+      successorSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
   getFunction(
     nameOrSignature: "requireActor"
   ): TypedContractMethod<
@@ -423,6 +1007,18 @@ export interface LearnerRegistry extends BaseContract {
     "view"
   >;
   getFunction(
+    nameOrSignature: "setGuardians"
+  ): TypedContractMethod<
+    [
+      identity: AddressLike,
+      guardians: ILearnerRegistry.GuardiansStruct,
+      deadline: BigNumberish,
+      custodianSignature: BytesLike
+    ],
+    [void],
+    "nonpayable"
+  >;
+  getFunction(
     nameOrSignature: "trustedForwarder"
   ): TypedContractMethod<[], [string], "view">;
   getFunction(
@@ -433,6 +1029,20 @@ export interface LearnerRegistry extends BaseContract {
     "nonpayable"
   >;
 
+  getEvent(
+    key: "ChangeCancelled"
+  ): TypedContractEvent<
+    ChangeCancelledEvent.InputTuple,
+    ChangeCancelledEvent.OutputTuple,
+    ChangeCancelledEvent.OutputObject
+  >;
+  getEvent(
+    key: "ChangePending"
+  ): TypedContractEvent<
+    ChangePendingEvent.InputTuple,
+    ChangePendingEvent.OutputTuple,
+    ChangePendingEvent.OutputObject
+  >;
   getEvent(
     key: "ConsentGiven"
   ): TypedContractEvent<
@@ -448,14 +1058,64 @@ export interface LearnerRegistry extends BaseContract {
     ConsentWithdrawnEvent.OutputObject
   >;
   getEvent(
+    key: "ControllerMoved"
+  ): TypedContractEvent<
+    ControllerMovedEvent.InputTuple,
+    ControllerMovedEvent.OutputTuple,
+    ControllerMovedEvent.OutputObject
+  >;
+  getEvent(
+    key: "CustodianAppointed"
+  ): TypedContractEvent<
+    CustodianAppointedEvent.InputTuple,
+    CustodianAppointedEvent.OutputTuple,
+    CustodianAppointedEvent.OutputObject
+  >;
+  getEvent(
     key: "EIP712DomainChanged"
   ): TypedContractEvent<
     EIP712DomainChangedEvent.InputTuple,
     EIP712DomainChangedEvent.OutputTuple,
     EIP712DomainChangedEvent.OutputObject
   >;
+  getEvent(
+    key: "GuardiansSet"
+  ): TypedContractEvent<
+    GuardiansSetEvent.InputTuple,
+    GuardiansSetEvent.OutputTuple,
+    GuardiansSetEvent.OutputObject
+  >;
+  getEvent(
+    key: "LearnerJoined"
+  ): TypedContractEvent<
+    LearnerJoinedEvent.InputTuple,
+    LearnerJoinedEvent.OutputTuple,
+    LearnerJoinedEvent.OutputObject
+  >;
 
   filters: {
+    "ChangeCancelled(address,uint8,uint32)": TypedContractEvent<
+      ChangeCancelledEvent.InputTuple,
+      ChangeCancelledEvent.OutputTuple,
+      ChangeCancelledEvent.OutputObject
+    >;
+    ChangeCancelled: TypedContractEvent<
+      ChangeCancelledEvent.InputTuple,
+      ChangeCancelledEvent.OutputTuple,
+      ChangeCancelledEvent.OutputObject
+    >;
+
+    "ChangePending(address,uint8,address,uint40,bool,uint32)": TypedContractEvent<
+      ChangePendingEvent.InputTuple,
+      ChangePendingEvent.OutputTuple,
+      ChangePendingEvent.OutputObject
+    >;
+    ChangePending: TypedContractEvent<
+      ChangePendingEvent.InputTuple,
+      ChangePendingEvent.OutputTuple,
+      ChangePendingEvent.OutputObject
+    >;
+
     "ConsentGiven(address,uint32,uint32,uint40,uint64)": TypedContractEvent<
       ConsentGivenEvent.InputTuple,
       ConsentGivenEvent.OutputTuple,
@@ -478,6 +1138,28 @@ export interface LearnerRegistry extends BaseContract {
       ConsentWithdrawnEvent.OutputObject
     >;
 
+    "ControllerMoved(address,address,address,uint32)": TypedContractEvent<
+      ControllerMovedEvent.InputTuple,
+      ControllerMovedEvent.OutputTuple,
+      ControllerMovedEvent.OutputObject
+    >;
+    ControllerMoved: TypedContractEvent<
+      ControllerMovedEvent.InputTuple,
+      ControllerMovedEvent.OutputTuple,
+      ControllerMovedEvent.OutputObject
+    >;
+
+    "CustodianAppointed(address,address,uint40,uint32)": TypedContractEvent<
+      CustodianAppointedEvent.InputTuple,
+      CustodianAppointedEvent.OutputTuple,
+      CustodianAppointedEvent.OutputObject
+    >;
+    CustodianAppointed: TypedContractEvent<
+      CustodianAppointedEvent.InputTuple,
+      CustodianAppointedEvent.OutputTuple,
+      CustodianAppointedEvent.OutputObject
+    >;
+
     "EIP712DomainChanged()": TypedContractEvent<
       EIP712DomainChangedEvent.InputTuple,
       EIP712DomainChangedEvent.OutputTuple,
@@ -487,6 +1169,28 @@ export interface LearnerRegistry extends BaseContract {
       EIP712DomainChangedEvent.InputTuple,
       EIP712DomainChangedEvent.OutputTuple,
       EIP712DomainChangedEvent.OutputObject
+    >;
+
+    "GuardiansSet(address,bytes32,uint8,uint8,uint40,uint32)": TypedContractEvent<
+      GuardiansSetEvent.InputTuple,
+      GuardiansSetEvent.OutputTuple,
+      GuardiansSetEvent.OutputObject
+    >;
+    GuardiansSet: TypedContractEvent<
+      GuardiansSetEvent.InputTuple,
+      GuardiansSetEvent.OutputTuple,
+      GuardiansSetEvent.OutputObject
+    >;
+
+    "LearnerJoined(address,address,uint32)": TypedContractEvent<
+      LearnerJoinedEvent.InputTuple,
+      LearnerJoinedEvent.OutputTuple,
+      LearnerJoinedEvent.OutputObject
+    >;
+    LearnerJoined: TypedContractEvent<
+      LearnerJoinedEvent.InputTuple,
+      LearnerJoinedEvent.OutputTuple,
+      LearnerJoinedEvent.OutputObject
     >;
   };
 }

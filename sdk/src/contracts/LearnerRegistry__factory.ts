@@ -79,9 +79,9 @@ const _abi = [
         type: "address",
       },
       {
-        internalType: "uint64",
+        internalType: "uint256",
         name: "nonce",
-        type: "uint64",
+        type: "uint256",
       },
     ],
     name: "ConsentSignatureInvalid",
@@ -101,6 +101,298 @@ const _abi = [
       },
     ],
     name: "ConsentTermInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "custodian",
+        type: "address",
+      },
+      {
+        internalType: "uint40",
+        name: "until",
+        type: "uint40",
+      },
+    ],
+    name: "CustodianAlreadyAppointed",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "CustodianMissing",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint40",
+        name: "until",
+        type: "uint40",
+      },
+      {
+        internalType: "uint40",
+        name: "time",
+        type: "uint40",
+      },
+    ],
+    name: "CustodianTermInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "index",
+        type: "uint256",
+      },
+      {
+        internalType: "address",
+        name: "guardian",
+        type: "address",
+      },
+    ],
+    name: "GuardianInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "bytes32",
+        name: "root",
+        type: "bytes32",
+      },
+      {
+        internalType: "uint8",
+        name: "threshold",
+        type: "uint8",
+      },
+      {
+        internalType: "uint8",
+        name: "count",
+        type: "uint8",
+      },
+      {
+        internalType: "uint40",
+        name: "delay",
+        type: "uint40",
+      },
+    ],
+    name: "GuardiansInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "GuardiansMissing",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "given",
+        type: "uint256",
+      },
+      {
+        internalType: "uint8",
+        name: "threshold",
+        type: "uint8",
+      },
+    ],
+    name: "GuardiansTooFew",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+    ],
+    name: "IdentityAccountInvalid",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "uint40",
+        name: "readyAt",
+        type: "uint40",
+      },
+      {
+        internalType: "uint40",
+        name: "time",
+        type: "uint40",
+      },
+    ],
+    name: "IdentityChangeNotReady",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "enum ILearnerRegistry.PendingKind",
+        name: "kind",
+        type: "uint8",
+      },
+      {
+        internalType: "uint40",
+        name: "readyAt",
+        type: "uint40",
+      },
+    ],
+    name: "IdentityChangePending",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "controller",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+    ],
+    name: "IdentityControllerOnly",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "custodian",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+    ],
+    name: "IdentityCustodianOnly",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "IdentityHasMembers",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "IdentityJoined",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "IdentityNothingPending",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "uint40",
+        name: "time",
+        type: "uint40",
+      },
+    ],
+    name: "IdentitySignatureExpired",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "party",
+        type: "address",
+      },
+      {
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "IdentitySignatureInvalid",
     type: "error",
   },
   {
@@ -132,6 +424,33 @@ const _abi = [
   {
     inputs: [
       {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "uint40",
+        name: "readyAt",
+        type: "uint40",
+      },
+    ],
+    name: "RecoveryPending",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "RecoveryUnanimous",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
         internalType: "string",
         name: "str",
         type: "string",
@@ -139,6 +458,74 @@ const _abi = [
     ],
     name: "StringTooLong",
     type: "error",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "enum ILearnerRegistry.PendingKind",
+        name: "kind",
+        type: "uint8",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "ChangeCancelled",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "enum ILearnerRegistry.PendingKind",
+        name: "kind",
+        type: "uint8",
+      },
+      {
+        indexed: false,
+        internalType: "address",
+        name: "account",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint40",
+        name: "readyAt",
+        type: "uint40",
+      },
+      {
+        indexed: false,
+        internalType: "bool",
+        name: "unanimous",
+        type: "bool",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "ChangePending",
+    type: "event",
   },
   {
     anonymous: false,
@@ -204,8 +591,138 @@ const _abi = [
   },
   {
     anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "address",
+        name: "from",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "address",
+        name: "to",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "ControllerMoved",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "address",
+        name: "custodian",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint40",
+        name: "until",
+        type: "uint40",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "CustodianAppointed",
+    type: "event",
+  },
+  {
+    anonymous: false,
     inputs: [],
     name: "EIP712DomainChanged",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "bytes32",
+        name: "root",
+        type: "bytes32",
+      },
+      {
+        indexed: false,
+        internalType: "uint8",
+        name: "threshold",
+        type: "uint8",
+      },
+      {
+        indexed: false,
+        internalType: "uint8",
+        name: "count",
+        type: "uint8",
+      },
+      {
+        indexed: false,
+        internalType: "uint40",
+        name: "delay",
+        type: "uint40",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "GuardiansSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      {
+        indexed: true,
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+      {
+        indexed: true,
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        indexed: false,
+        internalType: "uint32",
+        name: "nonce",
+        type: "uint32",
+      },
+    ],
+    name: "LearnerJoined",
     type: "event",
   },
   {
@@ -233,11 +750,57 @@ const _abi = [
     outputs: [
       {
         internalType: "address",
-        name: "",
+        name: "actor",
         type: "address",
       },
     ],
-    stateMutability: "pure",
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "custodian",
+        type: "address",
+      },
+      {
+        internalType: "uint40",
+        name: "until",
+        type: "uint40",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "custodianSignature",
+        type: "bytes",
+      },
+    ],
+    name: "appointCustodian",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "cancel",
+    outputs: [],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {
@@ -266,6 +829,30 @@ const _abi = [
     name: "consent",
     outputs: [],
     stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+      {
+        internalType: "HubId",
+        name: "hub",
+        type: "uint32",
+      },
+    ],
+    name: "consentNonceOf",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
     type: "function",
   },
   {
@@ -363,7 +950,31 @@ const _abi = [
         type: "address",
       },
     ],
-    stateMutability: "pure",
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "custodianOf",
+    outputs: [
+      {
+        internalType: "address",
+        name: "custodian",
+        type: "address",
+      },
+      {
+        internalType: "uint40",
+        name: "until",
+        type: "uint40",
+      },
+    ],
+    stateMutability: "view",
     type: "function",
   },
   {
@@ -410,12 +1021,85 @@ const _abi = [
     type: "function",
   },
   {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+    ],
+    name: "execute",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "guardiansOf",
+    outputs: [
+      {
+        components: [
+          {
+            internalType: "bytes32",
+            name: "root",
+            type: "bytes32",
+          },
+          {
+            internalType: "uint8",
+            name: "threshold",
+            type: "uint8",
+          },
+          {
+            internalType: "uint8",
+            name: "count",
+            type: "uint8",
+          },
+          {
+            internalType: "uint40",
+            name: "delay",
+            type: "uint40",
+          },
+        ],
+        internalType: "struct ILearnerRegistry.Guardians",
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
     inputs: [],
     name: "hubs",
     outputs: [
       {
         internalType: "contract IHubRegistry",
         name: "",
+        type: "address",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "identityOf",
+    outputs: [
+      {
+        internalType: "address",
+        name: "id",
         type: "address",
       },
     ],
@@ -450,6 +1134,289 @@ const _abi = [
       },
       {
         internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes[3]",
+        name: "signatures",
+        type: "bytes[3]",
+      },
+    ],
+    name: "join",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "to",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "toSignature",
+        type: "bytes",
+      },
+      {
+        internalType: "bytes",
+        name: "custodianSignature",
+        type: "bytes",
+      },
+    ],
+    name: "moveController",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "nonceOf",
+    outputs: [
+      {
+        internalType: "uint32",
+        name: "",
+        type: "uint32",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "pendingOf",
+    outputs: [
+      {
+        components: [
+          {
+            internalType: "enum ILearnerRegistry.PendingKind",
+            name: "kind",
+            type: "uint8",
+          },
+          {
+            internalType: "uint40",
+            name: "readyAt",
+            type: "uint40",
+          },
+          {
+            internalType: "bool",
+            name: "unanimous",
+            type: "bool",
+          },
+          {
+            internalType: "address",
+            name: "account",
+            type: "address",
+          },
+          {
+            internalType: "uint40",
+            name: "until",
+            type: "uint40",
+          },
+        ],
+        internalType: "struct ILearnerRegistry.Pending",
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "to",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "toSignature",
+        type: "bytes",
+      },
+      {
+        components: [
+          {
+            internalType: "address",
+            name: "guardian",
+            type: "address",
+          },
+          {
+            internalType: "bytes32",
+            name: "salt",
+            type: "bytes32",
+          },
+          {
+            internalType: "bytes32[]",
+            name: "proof",
+            type: "bytes32[]",
+          },
+          {
+            internalType: "bytes",
+            name: "signature",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct ILearnerRegistry.GuardianWord[]",
+        name: "words",
+        type: "tuple[]",
+      },
+    ],
+    name: "recover",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "successor",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "successorSignature",
+        type: "bytes",
+      },
+      {
+        components: [
+          {
+            internalType: "address",
+            name: "guardian",
+            type: "address",
+          },
+          {
+            internalType: "bytes32",
+            name: "salt",
+            type: "bytes32",
+          },
+          {
+            internalType: "bytes32[]",
+            name: "proof",
+            type: "bytes32[]",
+          },
+          {
+            internalType: "bytes",
+            name: "signature",
+            type: "bytes",
+          },
+        ],
+        internalType: "struct ILearnerRegistry.GuardianWord[]",
+        name: "words",
+        type: "tuple[]",
+      },
+    ],
+    name: "recoverCustodian",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+    ],
+    name: "recoveryNonceOf",
+    outputs: [
+      {
+        internalType: "uint256",
+        name: "",
+        type: "uint256",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        internalType: "address",
+        name: "successor",
+        type: "address",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "successorSignature",
+        type: "bytes",
+      },
+    ],
+    name: "replaceCustodian",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "learner",
+        type: "address",
+      },
+      {
+        internalType: "address",
         name: "account",
         type: "address",
       },
@@ -462,7 +1429,7 @@ const _abi = [
         type: "address",
       },
     ],
-    stateMutability: "pure",
+    stateMutability: "view",
     type: "function",
   },
   {
@@ -492,6 +1459,56 @@ const _abi = [
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        internalType: "address",
+        name: "identity",
+        type: "address",
+      },
+      {
+        components: [
+          {
+            internalType: "bytes32",
+            name: "root",
+            type: "bytes32",
+          },
+          {
+            internalType: "uint8",
+            name: "threshold",
+            type: "uint8",
+          },
+          {
+            internalType: "uint8",
+            name: "count",
+            type: "uint8",
+          },
+          {
+            internalType: "uint40",
+            name: "delay",
+            type: "uint40",
+          },
+        ],
+        internalType: "struct ILearnerRegistry.Guardians",
+        name: "guardians",
+        type: "tuple",
+      },
+      {
+        internalType: "uint256",
+        name: "deadline",
+        type: "uint256",
+      },
+      {
+        internalType: "bytes",
+        name: "custodianSignature",
+        type: "bytes",
+      },
+    ],
+    name: "setGuardians",
+    outputs: [],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {

@@ -151,7 +151,7 @@ export const CONTRACT_ERRORS = {
     fix: "Ask the learner to sign again.",
   },
   ConsentSignatureInvalid: {
-    args: "address learner, address actor, uint64 nonce",
+    args: "address learner, address actor, uint256 nonce",
     meaning: "The signature is not the actor's over these terms and this nonce.",
     fix: "Check hub, kinds, times and network, and let the actor sign with the current nonce.",
   },
@@ -164,6 +164,21 @@ export const CONTRACT_ERRORS = {
     args: "uint256 length, uint256 maximum",
     meaning: "The public document is empty or too long.",
     fix: "Shorten it to 256 KiB.",
+  },
+  CustodianAlreadyAppointed: {
+    args: "address identity, address custodian, uint40 until",
+    meaning: "The identity has a custodian already.",
+    fix: "Wait until the custody ends, or let the custodian name a successor.",
+  },
+  CustodianMissing: {
+    args: "address identity",
+    meaning: "The identity has no custodian now.",
+    fix: "Nothing has to be replaced: the controller speaks for the learner.",
+  },
+  CustodianTermInvalid: {
+    args: "uint40 until, uint40 time",
+    meaning: "A custody ends at the start of a month (UTC), after now and within 21 years.",
+    fix: "Choose the first second of the month after the learner comes of age.",
   },
   DefinitionAlreadyRetired: {
     args: "uint32 definition, uint40 retiredAt",
@@ -280,6 +295,26 @@ export const CONTRACT_ERRORS = {
     meaning: "A batched read left too little gas to check an attester's signature.",
     fix: "Ask for fewer records at once, or with more gas for the call.",
   },
+  GuardianInvalid: {
+    args: "uint256 index, address guardian",
+    meaning: "The guardian with this index is not one of the identity's, or not after the one before it.",
+    fix: "Use the salts and proofs of the guardians that are set now, by ascending address, each once.",
+  },
+  GuardiansInvalid: {
+    args: "bytes32 root, uint8 threshold, uint8 count, uint40 delay",
+    meaning: "Guardians need a root, a threshold from one to their number, and a delay from 1 to 90 days.",
+    fix: "Correct these; for no guardians, set all of them to zero.",
+  },
+  GuardiansMissing: {
+    args: "address identity",
+    meaning: "The identity has no guardians, so nobody can recover it.",
+    fix: "Set guardians while the key is still there.",
+  },
+  GuardiansTooFew: {
+    args: "uint256 given, uint8 threshold",
+    meaning: "Fewer guardians signed than the threshold asks for.",
+    fix: "Collect more signatures.",
+  },
   HubAdminOnly: {
     args: "uint32 hub, address account",
     meaning: "Only the hub's admin may do this.",
@@ -314,6 +349,56 @@ export const CONTRACT_ERRORS = {
     args: "uint32 hub",
     meaning: "There is no hub with this id.",
     fix: "Check the id and the network.",
+  },
+  IdentityAccountInvalid: {
+    args: "address identity, address account",
+    meaning: "The address is nobody, the identity itself, or has this part or another one already.",
+    fix: "Name another address.",
+  },
+  IdentityChangeNotReady: {
+    args: "address identity, uint40 readyAt, uint40 time",
+    meaning: "What waits for the identity is not ready yet.",
+    fix: "Execute it from readyAt on.",
+  },
+  IdentityChangePending: {
+    args: "address identity, uint8 kind, uint40 readyAt",
+    meaning: "Another change or a recovery of the identity waits.",
+    fix: "Execute it once it is ready, or let the controller cancel it.",
+  },
+  IdentityControllerOnly: {
+    args: "address identity, address controller, address account",
+    meaning: "Only the identity's controller may do this.",
+    fix: "Send it from the controller.",
+  },
+  IdentityCustodianOnly: {
+    args: "address identity, address custodian, address account",
+    meaning: "Only the identity's custodian may do this.",
+    fix: "Send it from the custodian.",
+  },
+  IdentityHasMembers: {
+    args: "address identity",
+    meaning: "Other addresses have joined this one, so it cannot join another identity.",
+    fix: "Let the other address join this one.",
+  },
+  IdentityJoined: {
+    args: "address learner, address identity",
+    meaning: "The address has joined another identity.",
+    fix: "Name that identity instead.",
+  },
+  IdentityNothingPending: {
+    args: "address identity",
+    meaning: "No change and no recovery of the identity waits.",
+    fix: "Nothing is left to do: it was executed or cancelled.",
+  },
+  IdentitySignatureExpired: {
+    args: "uint256 deadline, uint40 time",
+    meaning: "The signature came after its deadline.",
+    fix: "Ask for a new signature.",
+  },
+  IdentitySignatureInvalid: {
+    args: "address identity, address party, uint32 nonce",
+    meaning: "The signature is not the party's over this change and the current nonce.",
+    fix: "Let the party sign again: every change of the identity makes older signatures worthless.",
   },
   InsufficientBalance: {
     args: "uint256 balance, uint256 needed",
@@ -404,6 +489,16 @@ export const CONTRACT_ERRORS = {
     args: "uint256 length, uint32 size",
     meaning: "The proof is longer than a cohort of this size allows.",
     fix: "Use the proof of the bundle; ask the hub if it is.",
+  },
+  RecoveryPending: {
+    args: "address identity, uint40 readyAt",
+    meaning: "A recovery of the identity waits, so nobody speaks for the learner.",
+    fix: "Execute it from readyAt on, or let the controller cancel it.",
+  },
+  RecoveryUnanimous: {
+    args: "address identity",
+    meaning: "All guardians signed the recovery, so nobody can cancel it.",
+    fix: "Execute it once it is ready.",
   },
   SafeCastOverflowedUintDowncast: {
     args: "uint8 bits, uint256 value",

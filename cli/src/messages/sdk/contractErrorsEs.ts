@@ -131,6 +131,18 @@ export const contractErrorsEs = {
     meaning: "El documento público está vacío o es demasiado largo.",
     fix: "Redúzcalo a 256 KiB.",
   },
+  CustodianAlreadyAppointed: {
+    meaning: "La identidad ya tiene un custodio.",
+    fix: "Espere al fin de la custodia, o que el custodio nombre a quien le sucede.",
+  },
+  CustodianMissing: {
+    meaning: "La identidad no tiene custodio ahora.",
+    fix: "No hay nada que reemplazar: habla quien tiene el control.",
+  },
+  CustodianTermInvalid: {
+    meaning: "Una custodia termina al comienzo de un mes (UTC), después de ahora y en menos de 21 años.",
+    fix: "Elija el primer segundo del mes siguiente a la mayoría de edad.",
+  },
   DefinitionAlreadyRetired: {
     meaning: "La definición está retirada: ya no se certifica nada con ella.",
     fix: "Use otra definición, o haga una nueva.",
@@ -223,6 +235,22 @@ export const contractErrorsEs = {
     meaning: "Una lectura por lotes dejó poco gas para comprobar la firma de quien certifica.",
     fix: "Pida menos registros a la vez, o más gas para la consulta.",
   },
+  GuardianInvalid: {
+    meaning: "El guardián de este índice no es de la identidad, o no va después del anterior.",
+    fix: "Use las sales y pruebas de los guardianes actuales, por dirección ascendente, cada uno una vez.",
+  },
+  GuardiansInvalid: {
+    meaning: "Los guardianes necesitan una raíz, un umbral de uno a cuantos sean, y un plazo de 1 a 90 días.",
+    fix: "Corríjalo; para no tener guardianes, ponga todo a cero.",
+  },
+  GuardiansMissing: {
+    meaning: "La identidad no tiene guardianes, así que nadie puede recuperarla.",
+    fix: "Nombre guardianes mientras tenga la clave.",
+  },
+  GuardiansTooFew: {
+    meaning: "Firmaron menos guardianes de los que pide el umbral.",
+    fix: "Reúna más firmas.",
+  },
   HubAdminOnly: {
     meaning: "Solo la administración del centro puede hacerlo.",
     fix: "Envíe desde la cuenta de la administración.",
@@ -250,6 +278,46 @@ export const contractErrorsEs = {
   HubUnknown: {
     meaning: "No hay ningún centro con este identificador.",
     fix: "Revise el identificador y la red.",
+  },
+  IdentityAccountInvalid: {
+    meaning: "La dirección no es de nadie, es la propia identidad, o ya tiene este papel u otro.",
+    fix: "Indique otra dirección.",
+  },
+  IdentityChangeNotReady: {
+    meaning: "Lo que espera la identidad aún no está listo.",
+    fix: "Ejecútelo desde readyAt.",
+  },
+  IdentityChangePending: {
+    meaning: "Espera otro cambio o una recuperación de la identidad.",
+    fix: "Ejecútelo cuando esté listo, o que lo cancele quien tiene el control.",
+  },
+  IdentityControllerOnly: {
+    meaning: "Solo quien tiene el control de la identidad puede hacerlo.",
+    fix: "Envíelo desde la dirección que tiene el control.",
+  },
+  IdentityCustodianOnly: {
+    meaning: "Solo el custodio de la identidad puede hacerlo.",
+    fix: "Envíelo desde el custodio.",
+  },
+  IdentityHasMembers: {
+    meaning: "Otras direcciones se han unido a esta, así que no puede unirse a otra identidad.",
+    fix: "Que la otra dirección se una a esta.",
+  },
+  IdentityJoined: {
+    meaning: "La dirección se ha unido a otra identidad.",
+    fix: "Indique esa identidad.",
+  },
+  IdentityNothingPending: {
+    meaning: "No espera ningún cambio ni recuperación de la identidad.",
+    fix: "No queda nada por hacer: se ejecutó o se canceló.",
+  },
+  IdentitySignatureExpired: {
+    meaning: "La firma llegó después de su plazo.",
+    fix: "Pida una firma nueva.",
+  },
+  IdentitySignatureInvalid: {
+    meaning: "La firma no es de la parte sobre este cambio y el número actual.",
+    fix: "Que la parte firme de nuevo: cada cambio de la identidad anula las firmas anteriores.",
   },
   InsufficientBalance: {
     meaning: "El intermediario no tiene el dinero que pide una petición.",
@@ -322,6 +390,14 @@ export const contractErrorsEs = {
   ProofTooLong: {
     meaning: "La prueba es más larga de lo que admite una promoción de ese tamaño.",
     fix: "Use la prueba del archivo; si ya lo es, pregunte al centro.",
+  },
+  RecoveryPending: {
+    meaning: "Espera una recuperación de la identidad, así que nadie habla por quien aprende.",
+    fix: "Ejecútela desde readyAt, o que la cancele quien tiene el control.",
+  },
+  RecoveryUnanimous: {
+    meaning: "Todos los guardianes firmaron la recuperación, así que nadie puede cancelarla.",
+    fix: "Ejecútela cuando esté lista.",
   },
   SafeCastOverflowedUintDowncast: {
     meaning: "Una hora pasa de lo que el token puede guardar.",
