@@ -110,9 +110,9 @@ abstract contract Changes is Identities, Context {
         bytes calldata custodianSignature
     ) external {
         uint32 nonce = _beginChange(identity, deadline);
-        Identity storage entry = _identities[identity];
-        if (_hasCustodian(entry)) {
-            revert CustodianAlreadyAppointed(identity, _custodians[identity], entry.custodyUntil);
+        if (_hasCustodian(identity)) {
+            uint40 end = _identities[identity].custodyUntil;
+            revert CustodianAlreadyAppointed(identity, _custodians[identity], end);
         }
         if (custodian == controllerOf(identity)) revert IdentityAccountInvalid(identity, custodian);
         if (!_isCustodyTerm(until)) revert CustodianTermInvalid(until, blockTime());
@@ -167,14 +167,12 @@ abstract contract Changes is Identities, Context {
 
     /// @inheritdoc ILearnerRegistry
     function guardiansOf(address learner) external view returns (Guardians memory) {
-        (address id, ) = _identityOf(learner);
-        return _guardians[id];
+        return _guardians[identityOf(learner)];
     }
 
     /// @inheritdoc ILearnerRegistry
     function pendingOf(address learner) external view returns (Pending memory) {
-        (address id, ) = _identityOf(learner);
-        return _pending[id];
+        return _pending[identityOf(learner)];
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
@@ -220,7 +218,7 @@ abstract contract Changes is Identities, Context {
 
     function _move(address identity, address to) private {
         Identity storage entry = _identities[identity];
-        address from = _controllerOf(identity, entry);
+        address from = controllerOf(identity);
         entry.account = to == identity ? address(0) : to;
         emit ControllerMoved(identity, from, to, ++entry.nonce);
     }
@@ -296,7 +294,7 @@ abstract contract Changes is Identities, Context {
     /// @dev Control goes to somebody else than who has it, and to nobody who is the custodian too.
     function _requireMovable(address identity, address to) internal view {
         _requireOwn(identity);
-        bool isCustodian = _hasCustodian(_identities[identity]) && to == _custodians[identity];
+        bool isCustodian = _hasCustodian(identity) && to == _custodians[identity];
         if (to != address(0) && to != controllerOf(identity) && !isCustodian) return;
         revert IdentityAccountInvalid(identity, to);
     }
@@ -304,7 +302,7 @@ abstract contract Changes is Identities, Context {
     /// @dev There is a custodian, whom neither itself nor the controller follows.
     function _requireSuccessor(address identity, address successor) internal view {
         _requireOwn(identity);
-        if (!_hasCustodian(_identities[identity])) revert CustodianMissing(identity);
+        if (!_hasCustodian(identity)) revert CustodianMissing(identity);
         if (successor != _custodians[identity] && successor != controllerOf(identity)) return;
         revert IdentityAccountInvalid(identity, successor);
     }
@@ -314,7 +312,7 @@ abstract contract Changes is Identities, Context {
         bytes32 structHash,
         bytes calldata custodianSignature
     ) private view {
-        if (!_hasCustodian(_identities[identity])) return;
+        if (!_hasCustodian(identity)) return;
         _requireSigned(identity, _custodians[identity], structHash, custodianSignature);
     }
 

@@ -31,41 +31,41 @@ abstract contract Identities is ILearnerRegistry, EIP712 {
 
     /// @inheritdoc ILearnerRegistry
     function requireActor(address learner, address account) public view returns (address controller) {
-        (address id, Identity storage identity) = _identityOf(learner);
-        if (identity.isRecovering) revert RecoveryPending(id, _readyAt(id));
-        address actor;
-        (actor, controller) = _actorAndController(id, identity);
+        address id;
+        uint40 custodyUntil;
+        bool isRecovering;
+        (id, controller, custodyUntil, isRecovering) = _identityOf(learner);
+        if (isRecovering) revert RecoveryPending(id, _readyAt(id));
+        address actor = blockTime() < custodyUntil ? _custodians[id] : controller;
         if (account != actor) revert LearnerActorOnly(learner, actor, account);
     }
 
     /// @inheritdoc ILearnerRegistry
-    function identityOf(address learner) external view returns (address id) {
-        (id, ) = _identityOf(learner);
+    function identityOf(address learner) public view returns (address id) {
+        (id, , , ) = _identityOf(learner);
     }
 
     /// @inheritdoc ILearnerRegistry
-    function controllerOf(address learner) public view returns (address) {
-        (address id, Identity storage identity) = _identityOf(learner);
-        return _controllerOf(id, identity);
+    function controllerOf(address learner) public view returns (address controller) {
+        (, controller, , ) = _identityOf(learner);
     }
 
     /// @inheritdoc ILearnerRegistry
-    function actorOf(address learner) public view returns (address actor) {
-        (address id, Identity storage identity) = _identityOf(learner);
-        if (identity.isRecovering) return address(0);
-        (actor, ) = _actorAndController(id, identity);
+    function actorOf(address learner) public view returns (address) {
+        (address id, address controller, uint40 custodyUntil, bool isRecovering) = _identityOf(learner);
+        if (isRecovering) return address(0);
+        return blockTime() < custodyUntil ? _custodians[id] : controller;
     }
 
     /// @inheritdoc ILearnerRegistry
     function custodianOf(address learner) external view returns (address custodian, uint40 until) {
-        (address id, Identity storage identity) = _identityOf(learner);
-        if (_hasCustodian(identity)) (custodian, until) = (_custodians[id], identity.custodyUntil);
+        address id = identityOf(learner);
+        if (_hasCustodian(id)) (custodian, until) = (_custodians[id], _identities[id].custodyUntil);
     }
 
     /// @inheritdoc ILearnerRegistry
     function nonceOf(address learner) public view returns (uint32) {
-        (, Identity storage identity) = _identityOf(learner);
-        return identity.nonce;
+        return _identities[identityOf(learner)].nonce;
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
@@ -73,29 +73,29 @@ abstract contract Identities is ILearnerRegistry, EIP712 {
     /// @dev When what waits for an identity is ready.
     function _readyAt(address id) internal view virtual returns (uint40);
 
-    function _identityOf(address learner) internal view returns (address id, Identity storage identity) {
-        (id, identity) = (learner, _identities[learner]);
-        if (identity.isJoined) {
-            id = identity.account;
-            identity = _identities[id];
+    function _identityOf(
+        address learner
+    ) private view returns (address id, address controller, uint40 custodyUntil, bool isRecovering) {
+        id = learner;
+        bool isJoined;
+        (controller, custodyUntil, isRecovering, isJoined) = _read(id);
+        if (isJoined) {
+            id = controller;
+            (controller, custodyUntil, isRecovering, ) = _read(id);
         }
+        if (controller == address(0)) controller = id;
     }
 
-    function _controllerOf(address id, Identity storage identity) internal view returns (address) {
-        address account = identity.account;
-        return account == address(0) ? id : account;
+    /// @dev All at once, so that the slot is read once.
+    function _read(
+        address identity
+    ) private view returns (address account, uint40 custodyUntil, bool isRecovering, bool isJoined) {
+        Identity storage entry = _identities[identity];
+        return (entry.account, entry.custodyUntil, entry.isRecovering, entry.isJoined);
     }
 
-    function _actorAndController(
-        address id,
-        Identity storage identity
-    ) internal view returns (address actor, address controller) {
-        controller = _controllerOf(id, identity);
-        actor = _hasCustodian(identity) ? _custodians[id] : controller;
-    }
-
-    function _hasCustodian(Identity storage identity) internal view returns (bool) {
-        return blockTime() < identity.custodyUntil;
+    function _hasCustodian(address identity) internal view returns (bool) {
+        return blockTime() < _identities[identity].custodyUntil;
     }
 
     /// @dev The party signed this very change of the identity: an EOA or a smart wallet.

@@ -78,8 +78,7 @@ abstract contract Recoveries is Changes {
 
     /// @inheritdoc ILearnerRegistry
     function recoveryNonceOf(address learner) external view returns (uint256) {
-        (address id, ) = _identityOf(learner);
-        return _recoveries[id];
+        return _recoveries[identityOf(learner)];
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
