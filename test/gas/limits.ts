@@ -8,7 +8,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   "issueBatch100/newLearners": { items: 100, limit: 68_000 },
   "issueBatch100/oneLearner": { items: 100, limit: 43_000 },
   "anchor/1024": { limit: 58_000 },
-  "claim1024/returning": { limit: 92_000 },
+  // 92,000 until identities came: whose word counts is one more slot to read (2,100), see decision 0019.
+  "claim1024/returning": { limit: 94_000 },
   "claim1024/returning/4thOf8PastPeriods": { limit: 104_000 },
   "redeem/returning": { limit: 92_000 },
   "revoke/minted": { limit: 74_000 },
