@@ -20,9 +20,10 @@ export type Abis = {
 type Interfaces = Readonly<Record<ContractName, Interface>>;
 type KnownFunction = { readonly fragment: FunctionFragment; readonly selector: string };
 
-/** Functions that share their name with another. */
+/** Functions that share their name with another, of the same contract or, as calls of the model, of another one. */
 const SIGNATURES: Readonly<Record<string, string>> = {
   safeTransferFrom: "safeTransferFrom(address,address,uint256)",
+  executeChange: "execute(address)",
 };
 /** How many texts are kept, so that what was decoded once need not be again. */
 const REMEMBERED = 100_000;

@@ -2,10 +2,12 @@ import { expect } from "chai";
 import { makeCast } from "./cast.ts";
 import type { Chain } from "./chain.ts";
 import { openReferenceChain } from "./chain.ts";
+import type { Report } from "./explore.ts";
 import { explore } from "./explore.ts";
 import type { Command } from "./model/calls.ts";
 import type { Rules } from "./model/model.ts";
 import { RULES } from "./model/model.ts";
+import { PENDING } from "./model/World.ts";
 import { failureInWords, oneLine } from "./report.ts";
 
 const RUNS = 40;
@@ -73,6 +75,55 @@ describe("a model with one rule changed", function () {
     expect(namesOf(failure?.commands ?? []).at(-1)).to.equal("suspend");
     expect(failure?.commands.length).to.be.at.most(MOST);
   });
+
+  it("is found to differ where a change does not wait for the guardians' delay", async () => {
+    const moveController: Rules["moveController"] = (world, by, args) => {
+      const entry = world.identities.get(args.identity);
+      if (entry === undefined) return RULES.moveController(world, by, args);
+      world.identities.set(args.identity, { ...entry, guardians: { ...entry.guardians, delay: 0 } });
+      const outcome = RULES.moveController(world, by, args);
+      const after = world.identities.get(args.identity) ?? entry;
+      world.identities.set(args.identity, { ...after, guardians: entry.guardians });
+      return outcome;
+    };
+    const { failure } = await exploreWith({ moveController });
+    expect(failure?.difference.what).to.equal("events of moveController");
+    expect(failure?.difference.model).to.match(/^ControllerMoved\(/u);
+    expect(failure?.difference.chain).to.match(/^ChangePending\(/u);
+    expect(namesOf(failure?.commands ?? [])).to.deep.equal(["setGuardians", "moveController"]);
+  });
+
+  it("is found to differ where a token stays behind when control moves", async () => {
+    const rebind: Rules["rebind"] = (world, by, args) => {
+      const outcome = RULES.rebind(structuredClone(world), by, args);
+      return "faults" in outcome ? outcome : { events: [], returns: [] };
+    };
+    const { failure } = await exploreWith({ rebind });
+    expect(failure?.difference.what).to.equal("events of rebind");
+    expect(failure?.difference.chain).to.match(/^AchievementRebound\(.*Transfer\(/u);
+    const names = namesOf(failure?.commands ?? []);
+    expect(names).to.include("moveController");
+    expect(names.at(-1)).to.equal("rebind");
+  });
+
+  it("is found to differ where a recovery leaves the actor free", async () => {
+    const recover: Rules["recover"] = (world, by, args) => {
+      const outcome = RULES.recover(world, by, args);
+      const entry = world.identities.get(args.identity);
+      if (entry?.pending === undefined || "faults" in outcome) return outcome;
+      // The model takes it for a move by the controller.
+      const pending = { ...entry.pending, kind: PENDING.controller };
+      world.identities.set(args.identity, { ...entry, pending });
+      return outcome;
+    };
+    const { failure } = await exploreWith({ recover });
+    expect(failure?.difference.what).to.match(/^(?:actorOf|pendingOf)\(/u);
+    expect(namesOf(failure?.commands ?? [])).to.deep.equal(["setGuardians", "recover"]);
+  });
+
+  async function exploreWith(changed: Partial<Rules>): Promise<Report> {
+    return await explore({ chain, seed: SEED, runs: RUNS, rules: { ...RULES, ...changed } });
+  }
 });
 
 function namesOf(commands: readonly Command[]): readonly string[] {

@@ -1,6 +1,8 @@
-import { AbiCoder, HDNodeWallet, SigningKey } from "ethers";
+import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
+import { AbiCoder, HDNodeWallet, SigningKey, toBeHex } from "ethers";
 import type { Chain } from "./chain.ts";
 import { accountAt, WALLET_KEYS } from "./chain.ts";
+import type { GuardianWord } from "./model/calls.ts";
 import type { Setting } from "./model/World.ts";
 import type { Readers } from "./views.ts";
 
@@ -12,12 +14,22 @@ export type Cast = {
   readonly admins: readonly string[];
   readonly staff: readonly string[];
   readonly learners: readonly string[];
+  /** Learners, and those who take control or custody: few, so that they meet in every part. */
+  readonly circle: readonly string[];
+  /** What identities commit to, each with its guardians. */
+  readonly guardianTrees: readonly GuardianTree[];
   readonly stranger: string;
   readonly everyone: readonly string[];
   readonly readers: Readers;
   readonly names: ReadonlyMap<string, string>;
   /** A signature that the account's contract or key takes. */
   readonly sign: (account: string, digest: string) => string;
+};
+
+/** Guardians in ascending order, as a recovery takes their words. */
+export type GuardianTree = {
+  readonly root: string;
+  readonly guardians: readonly Omit<GuardianWord, "signature">[];
 };
 
 const PHRASE = "test test test test test test test test test test test junk";
@@ -36,6 +48,10 @@ const NAMES: readonly (readonly [string, number])[] = [
   ["relay", 11],
   ["stranger", 12],
   ["staffD's key", WALLET_KEYS[1]],
+  ["heirA", 14],
+  ["heirB", 15],
+  ["guardianA", 16],
+  ["guardianB", 17],
 ];
 
 /** The people of a chain. */
@@ -48,6 +64,8 @@ export function makeCast(chain: Chain): Cast {
   for (const [name, address] of Object.entries(addresses)) names.set(address, `the ${name} contract`);
   const staff = [at(5), at(6), at(7), staffWallet];
   const learners = [at(8), at(9), learnerWallet];
+  const circle = [...learners, at(14), at(15)];
+  const guardians = [at(16), at(17), at(9), staffWallet];
   const people = [at(0), at(1), at(2), at(3), ...staff];
   return {
     setting: { chainId, ...addresses, wallets },
@@ -56,11 +74,27 @@ export function makeCast(chain: Chain): Cast {
     admins: [at(3), at(4)],
     staff,
     learners,
+    circle,
+    guardianTrees: [1, 2, 2, 3, 4].map((count, salt) => guardianTree(guardians.slice(-count), salt)),
     stranger: at(12),
-    everyone: [...people, at(4), at(12), ...learners],
-    readers: { people, learners },
+    everyone: [...people, at(4), at(12), ...circle],
+    readers: { people, learners, circle },
     names,
     sign: makeSigner({ accounts, wallets }),
+  };
+}
+
+function guardianTree(guardians: readonly string[], salt: number): GuardianTree {
+  const leaves = [...guardians].sort().map((guardian, place) => {
+    return { guardian, salt: toBeHex(16 * salt + place, 32) };
+  });
+  const tree = StandardMerkleTree.of(
+    leaves.map((leaf) => [leaf.guardian, leaf.salt]),
+    ["address", "bytes32"],
+  );
+  return {
+    root: tree.root,
+    guardians: leaves.map((leaf, place) => ({ ...leaf, proof: tree.getProof(place) })),
   };
 }
 

@@ -2,12 +2,13 @@ import { isInOffice, judge, STATUS } from "./model/accreditation.ts";
 import { anchoredRecordOf, isLiving, recordOf } from "./model/achievementToken.ts";
 import type { ContractName } from "./model/calls.ts";
 import { anchorerFaults, attesterFaults, staffFault } from "./model/hubRegistry.ts";
-import { actorFault, actorOf, consentFault, consentOf, controllerOf } from "./model/learnerRegistry.ts";
+import { actorFault, actorOf, controllerOf, custodianOf, identityOf, ofLearner } from "./model/identities.ts";
+import { consentFault, consentNonceOf, consentOf } from "./model/learnerRegistry.ts";
 import type { Check, Value } from "./model/outcome.ts";
 import { fault, found } from "./model/outcome.ts";
 import { within } from "./model/time.ts";
-import type { Hub, Period, World } from "./model/World.ts";
-import { NOBODY, pair, ROLES, ZERO } from "./model/World.ts";
+import type { Hub, Pending, Period, World } from "./model/World.ts";
+import { NOBODY, PENDING, pair, ROLES, ZERO } from "./model/World.ts";
 import type { Universe } from "./Universe.ts";
 
 /** What the model expects of a view: values, or one of some faults. */
@@ -22,7 +23,12 @@ export type View = {
 };
 
 /** Who appears in views. */
-export type Readers = { readonly people: readonly string[]; readonly learners: readonly string[] };
+export type Readers = {
+  readonly people: readonly string[];
+  readonly learners: readonly string[];
+  /** Learners, and others who may have an identity. */
+  readonly circle: readonly string[];
+};
 
 /** The views that tell what is stored; the others compute an answer from that and from the time. */
 export const STATE_VIEWS: ReadonlySet<string> = new Set([
@@ -43,6 +49,12 @@ export const STATE_VIEWS: ReadonlySet<string> = new Set([
   "definitionOf",
   "controllerOf",
   "actorOf",
+  "identityOf",
+  "custodianOf",
+  "guardiansOf",
+  "pendingOf",
+  "nonceOf",
+  "recoveryNonceOf",
   "consentOf",
   "balanceOf",
   "ownerOf",
@@ -53,6 +65,13 @@ export const STATE_VIEWS: ReadonlySet<string> = new Set([
 
 const KINDS = [0, 5, 31, 40] as const;
 const OTHER_ID = `0x${"5a".repeat(32)}`;
+const NOTHING_PENDING = {
+  kind: PENDING.none,
+  readyAt: 0,
+  unanimous: false,
+  account: NOBODY,
+  until: 0,
+};
 const NO_PERIOD = {
   from: 0,
   until: 0,
@@ -78,6 +97,7 @@ export function allViews({
     ...networkViews(world, readers),
     ...hubIds(world).flatMap((hub) => hubViews(world, { hub, universe, readers })),
     ...definitionViews(world, readers),
+    ...readers.circle.flatMap((account) => identityViews(world, account)),
     ...learnerViews(world, readers),
     ...tokenViews(world, { universe, readers }),
   ];
@@ -298,13 +318,38 @@ function definitionViews(world: World, { people }: Readers): readonly View[] {
   });
 }
 
+function identityViews(world: World, account: string): readonly View[] {
+  const of = (name: string, answer: () => readonly Value[]): View => {
+    return { on: "learners", name, args: [account], expect: () => value(...answer()) };
+  };
+  return [
+    of("identityOf", () => [identityOf(world, account)]),
+    of("controllerOf", () => [controllerOf(world, account)]),
+    of("actorOf", () => [actorOf(world, account)]),
+    of("custodianOf", () => {
+      const custodian = custodianOf(world, account);
+      return [custodian?.account ?? NOBODY, custodian?.until ?? 0];
+    }),
+    of("guardiansOf", () => [ofLearner(world, account).guardians]),
+    of("pendingOf", () => {
+      const { kind, readyAt, unanimous, account: to, until } = pendingOf(world, account);
+      return [{ kind, readyAt, unanimous, account: to, until }];
+    }),
+    of("nonceOf", () => [ofLearner(world, account).nonce]),
+    of("recoveryNonceOf", () => [ofLearner(world, account).recoveries]),
+  ];
+}
+
+function pendingOf(world: World, account: string): Pending {
+  return ofLearner(world, account).pending ?? NOTHING_PENDING;
+}
+
 function learnerViews(world: World, { learners, people }: Readers): readonly View[] {
   const on = "learners";
   return learners.flatMap((learner): View[] => [
-    { on, name: "controllerOf", args: [learner], expect: () => value(controllerOf(learner)) },
-    { on, name: "actorOf", args: [learner], expect: () => value(actorOf(learner)) },
-    ...[learner, ...people.slice(0, 1)].map((account): View => {
-      const expect = (): Expected => orFaults([actorFault(learner, account)], () => [controllerOf(learner)]);
+    ...[learner, actorOf(world, learner), ...people.slice(0, 1)].map((account): View => {
+      const expect = (): Expected =>
+        orFaults([actorFault(world, learner, account)], () => [controllerOf(world, learner)]);
       return { on, name: "requireActor", args: [learner, account], expect };
     }),
     ...hubIds(world).flatMap((hub): View[] => [
@@ -314,9 +359,15 @@ function learnerViews(world: World, { learners, people }: Readers): readonly Vie
         args: [learner, hub],
         expect: () => value({ ...consentOf(world, learner, hub) }),
       },
+      {
+        on,
+        name: "consentNonceOf",
+        args: [learner, hub],
+        expect: () => value(consentNonceOf(world, learner, hub)),
+      },
       ...KINDS.map((kind): View => {
         const expect = (): Expected =>
-          orFaults([consentFault(world, { learner, hub, kind })], () => [controllerOf(learner)]);
+          orFaults([consentFault(world, { learner, hub, kind })], () => [controllerOf(world, learner)]);
         return { on, name: "requireConsent", args: [learner, hub, kind], expect };
       }),
     ]),
@@ -337,7 +388,7 @@ function tokenViews(
       args: [NOBODY],
       expect: () => ({ faults: [fault("ERC721InvalidOwner", NOBODY)] }),
     },
-    ...[...readers.learners, ...readers.people].map((owner): View => {
+    ...[...readers.circle, ...readers.people].map((owner): View => {
       return { on, name: "balanceOf", args: [owner], expect: () => value(balance(owner)) };
     }),
     ...[...universe.achievements].map(([id, achievement]): View => {

@@ -5,7 +5,7 @@ import type { Value } from "./model/outcome.ts";
 import { show } from "./model/outcome.ts";
 
 /** Latest second that is shown as so many after the start. */
-const SHOWN_AFTER_START = 10_000_000;
+const SHOWN_AFTER_START = 100_000_000;
 
 /** A command in words that a person reads: names for addresses, seconds since the start for times. */
 export function inWords(cast: Cast, command: Command): string {

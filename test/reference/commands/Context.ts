@@ -29,6 +29,8 @@ export type Context = {
 /** Kinds of achievement that occur, as bits of a bitmap. */
 export const USED_KINDS = [0, 5, 31] as const;
 const ALL = 0xffffffff;
+/** Outlasts the changes of identities, which wait for days and months. */
+export const LONG = 30_000_000;
 
 /** A hub that exists, mostly; more often one that fits. */
 export function hubId(context: Context, fits: (hub: number) => boolean = () => true): number {
@@ -103,7 +105,7 @@ export function timeAhead(context: Context): number {
   const { world, random } = context;
   if (random.percent(6)) return random.pick([0, world.time - 1, world.time]);
   if (random.percent(10)) return boundary(context);
-  return world.time + random.pick([1, 2, 20, 500, 20_000, 20_000, 30_000, 30_000]);
+  return world.time + random.pick([1, 2, 20, 500, 20_000, 20_000, 30_000, 30_000, LONG]);
 }
 
 /** A time at or just beside a boundary of some window. */
@@ -125,6 +127,10 @@ export function boundaries(world: World): readonly number[] {
     ...ofHubs,
     ...[...world.accreditors.values()].map(({ until }) => until),
     ...[...world.consents.values()].map(({ until }) => until),
+    ...[...world.identities.values()].flatMap(({ custodyUntil, pending }) => [
+      custodyUntil,
+      pending?.readyAt ?? 0,
+    ]),
     ...[...world.tokens.values()].map(({ expiresAt }) => expiresAt),
     ...world.definitions.map(({ retiredAt }) => retiredAt),
   ].filter((time) => time !== 0 && time < 2 ** 32 - 1);
@@ -133,6 +139,7 @@ export function boundaries(world: World): readonly number[] {
 /** A signature of an account over a digest, mostly a good one. */
 export function signature(context: Context, account: string, digest: string): string {
   const { cast, random } = context;
+  if (account === NOBODY) return "0x";
   const good = cast.sign(account, digest);
   if (random.percent(85)) return good;
   const key = cast.setting.wallets.get(account) ?? account;

@@ -3,12 +3,13 @@ import type { Call, CallName, Calls, Command } from "../model/calls.ts";
 import { CONTRACT_OF } from "../model/calls.ts";
 import { apply, RULES } from "../model/model.ts";
 import { forwardDigest } from "../model/signatures.ts";
-import type { Period, World } from "../model/World.ts";
+import type { Identity, Period, World } from "../model/World.ts";
 import { NOBODY, ROLES, ZERO } from "../model/World.ts";
 import type { Random } from "../Random.ts";
 import type { Context } from "./Context.ts";
-import { boundaries, canAttest, hasStaff, hubId, signature } from "./Context.ts";
+import { boundaries, canAttest, hasStaff, hubId, LONG, signature } from "./Context.ts";
 import { hubCalls } from "./hubs.ts";
+import { identityCalls } from "./identities.ts";
 import { learnerCalls } from "./learners.ts";
 import { tokenCalls } from "./token.ts";
 
@@ -40,6 +41,15 @@ const WEIGHTS: Readonly<Record<CallName, number>> = {
   consent: 6,
   consentWithSignature: 4,
   withdrawConsent: 1,
+  moveController: 4,
+  join: 1.5,
+  setGuardians: 4,
+  appointCustodian: 3,
+  replaceCustodian: 1.5,
+  executeChange: 4,
+  cancel: 2,
+  recover: 5,
+  recoverCustodian: 3,
   issue: 8,
   issueBatch: 6,
   anchor: 6,
@@ -49,7 +59,7 @@ const WEIGHTS: Readonly<Record<CallName, number>> = {
   claim: 9,
   redeem: 6,
   renounce: 2,
-  rebind: 1,
+  rebind: 2.5,
   transferFrom: 0.3,
   safeTransferFrom: 0.3,
   approve: 0.3,
@@ -66,6 +76,12 @@ const HAS_SUBJECT: { readonly [Name in CallName]?: (context: Context) => boolean
   restore: ({ world }) => periodsOf(world).some(({ withdrawnEnd }) => withdrawnEnd !== 0),
   retireKey: ({ world }) => world.hubs.some(({ keys }) => keys.size > 0),
   compromiseKey: ({ world }) => world.hubs.some(({ keys }) => keys.size > 0),
+  replaceCustodian: ({ world }) => identitiesOf(world).some(hasCustodian(world)),
+  executeChange: ({ world }) => identitiesOf(world).some(({ pending }) => pending !== undefined),
+  cancel: ({ world }) => identitiesOf(world).some(({ pending }) => pending !== undefined),
+  recover: ({ world }) => identitiesOf(world).some(hasGuardians),
+  recoverCustodian: ({ world }) =>
+    identitiesOf(world).some((identity) => hasGuardians(identity) && hasCustodian(world)(identity)),
   issue: ({ world }) => world.definitions.length > 0,
   issueBatch: ({ world }) => world.definitions.length > 0,
   redeem: ({ world }) => world.definitions.length > 0,
@@ -75,11 +91,39 @@ const HAS_SUBJECT: { readonly [Name in CallName]?: (context: Context) => boolean
   renounce: ({ world }) => world.tokens.size > 0,
   rebind: ({ world }) => world.tokens.size > 0,
 };
-const MAKERS = { ...hubCalls, ...learnerCalls, ...tokenCalls, execute: forward };
+const MAKERS = { ...hubCalls, ...learnerCalls, ...identityCalls, ...tokenCalls, execute: forward };
 const NAMES = Object.keys(WEIGHTS) as readonly CallName[];
 const TOTAL = NAMES.reduce((sum, name) => sum + WEIGHTS[name], 0);
 /** What learners have brought by others. */
-const FORWARDED = ["consent", "withdrawConsent", "claim", "claim", "redeem", "redeem", "renounce"] as const;
+const FORWARDED = [
+  "consent",
+  "withdrawConsent",
+  "claim",
+  "claim",
+  "redeem",
+  "redeem",
+  "renounce",
+  "moveController",
+  "join",
+  "setGuardians",
+  "appointCustodian",
+  "replaceCustodian",
+  "cancel",
+  "recover",
+] as const;
+/** What carries a signature, and may be tried again later. */
+const SIGNED: ReadonlySet<CallName> = new Set([
+  "consentWithSignature",
+  "redeem",
+  "execute",
+  "moveController",
+  "join",
+  "setGuardians",
+  "appointCustodian",
+  "replaceCustodian",
+  "recover",
+  "recoverCustodian",
+]);
 /** Sequences stay where most windows are open; now and then time passes far. */
 const SOON = 1000;
 const ATTEMPTS = 4;
@@ -90,9 +134,10 @@ export function nextCommand(context: Context): Command {
   const { world, random, signed } = context;
   if (random.percent(11)) return { jumpTo: Math.max(world.time + 1, nextTime(context)) };
   if (signed.length > 0 && random.percent(3)) return random.pick(signed);
+  if (random.percent(25) && identitiesOf(world).some(isReady(world))) return MAKERS.executeChange(context);
   if (random.percent(50) && !hubIds(context).some((id) => canAttest(context, id))) return revive(context);
   const call = worthwhile(context, () => MAKERS[weighted(context)](context));
-  if (["consentWithSignature", "redeem", "execute"].includes(call.name)) signed.push(call);
+  if (SIGNED.has(call.name)) signed.push(call);
   return call;
 }
 
@@ -115,8 +160,9 @@ export function prelude(context: Context): readonly Command[] {
   // An owner that accredits too: it must not withdraw for the past alone.
   const accreditor = random.percent(12) ? cast.owner : usual;
   const [admin = "", secondAdmin = ""] = cast.admins;
-  const far = world.time + 50_000;
-  const until = world.time + random.pick([300, 20_000, 20_000]);
+  const isLong = random.percent(40);
+  const far = world.time + (isLong ? 2 * LONG : 50_000);
+  const until = world.time + (isLong ? LONG : random.pick([300, 20_000, 20_000]));
   const kinds = 0xffffffff;
   const appoint = (account: string): Command => ({
     name: "appointAccreditor",
@@ -157,7 +203,19 @@ export function prelude(context: Context): readonly Command[] {
     ...cast.learners.map((learner): Command => {
       return { name: "consent", by: learner, args: { learner, hub: 1, kinds, until } };
     }),
+    ...(random.percent(60) ? watched(context) : []),
   ];
+}
+
+/** Learners who have guardians, a custodian, or both from the beginning. */
+function watched(context: Context): readonly Command[] {
+  const world = structuredClone(context.world);
+  const { setGuardians, appointCustodian } = MAKERS;
+  return [appointCustodian, setGuardians, setGuardians, appointCustodian].map((make) => {
+    const call = worthwhile({ ...context, world }, () => make({ ...context, world }));
+    apply(RULES, world, call);
+    return call;
+  });
 }
 
 function weighted(context: Context): CallName {
@@ -200,12 +258,31 @@ function hubIds({ world }: Context): readonly number[] {
   return [...world.hubs.keys()].map((place) => place + 1);
 }
 
+function identitiesOf(world: World): readonly Identity[] {
+  return [...world.identities.values()];
+}
+
+function isReady({ time }: World): (identity: Identity) => boolean {
+  return ({ pending }) => pending !== undefined && pending.readyAt <= time;
+}
+
+function hasGuardians({ guardians }: Identity): boolean {
+  return guardians.root !== ZERO;
+}
+
+function hasCustodian({ time }: World): (identity: Identity) => boolean {
+  return ({ custodyUntil }) => time < custodyUntil;
+}
+
 function periodsOf(world: World): readonly Period[] {
   return world.hubs.flatMap(({ periods }) => periods);
 }
 
 /** Onto a boundary ahead, or beside it, or a little on. */
 function nextTime({ world, random }: Context): number {
+  const ready = identitiesOf(world).flatMap(({ pending }) => pending?.readyAt ?? []);
+  const waiting = ready.filter((time) => time > world.time);
+  if (waiting.length > 0 && random.percent(50)) return Math.min(...waiting) + random.pick([-1, 0, 0, 0, 1]);
   const ahead = boundaries(world).filter((time) => time > world.time);
   if (ahead.length > 0 && random.percent(45)) {
     const soon = ahead.filter((time) => time < world.time + SOON);

@@ -2,6 +2,7 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import type { TokenCall } from "../model/achievementToken.ts";
 import { isLiving } from "../model/achievementToken.ts";
 import type { Call, Calls } from "../model/calls.ts";
+import { actorOf, controllerOf } from "../model/identities.ts";
 import { consentFault } from "../model/learnerRegistry.ts";
 import { join } from "../model/merkle.ts";
 import { idOf } from "../model/signatures.ts";
@@ -101,7 +102,7 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
     const { achievement, proof } = random.pick(items);
     return {
       name: "claim",
-      by: mostly(context, achievement.learner),
+      by: mostly(context, actorOf(context.world, achievement.learner)),
       args: { achievement, root: cohort.root, proof: someProof(context, cohort, proof, achievement) },
     };
   },
@@ -112,17 +113,21 @@ export const tokenCalls: { readonly [Name in TokenCall]: (context: Context) => C
     const digest = idOf(cast.setting, random.percent(96) ? achievement : someDraft(context));
     return {
       name: "redeem",
-      by: mostly(context, achievement.learner),
+      by: mostly(context, actorOf(context.world, achievement.learner)),
       args: { achievement, attester, signature: signature(context, attester, digest) },
     };
   },
   renounce: (context) => {
     const achievement = someMinted(context);
-    return { name: "renounce", by: mostly(context, achievement.learner), args: { achievement } };
+    return {
+      name: "renounce",
+      by: mostly(context, actorOf(context.world, achievement.learner)),
+      args: { achievement },
+    };
   },
   rebind: (context) => {
     const { random, cast } = context;
-    const achievements = Array.from({ length: random.below(3) }, () => someMinted(context));
+    const achievements = Array.from({ length: random.below(3) }, () => someToRebind(context));
     return { name: "rebind", by: random.pick(cast.everyone), args: { achievements } };
   },
   transferFrom: (context) => ({ name: "transferFrom", ...transfer(context) }),
@@ -197,6 +202,16 @@ function someMinted(context: Context): Achievement {
   const { world, cast, random, drafts } = context;
   const minted = drafts.filter((made) => isLiving(world, idOf(cast.setting, made)));
   return minted.length > 0 && random.percent(85) ? random.pick(minted) : someDraft(context);
+}
+
+/** One that is not where its learner's controller is, mostly where there is one. */
+function someToRebind(context: Context): Achievement {
+  const { world, cast, random, drafts } = context;
+  const left = drafts.filter((made) => {
+    const owner = world.tokens.get(idOf(cast.setting, made))?.owner;
+    return owner !== undefined && owner !== controllerOf(world, made.learner);
+  });
+  return left.length > 0 && random.percent(85) ? random.pick(left) : someMinted(context);
 }
 
 /** The id of something that the hub attested, mostly. */

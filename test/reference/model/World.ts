@@ -60,6 +60,55 @@ export type Definition = {
 
 export type Consent = { readonly kinds: number; readonly until: number; readonly nonce: number };
 
+/** Who recovers an identity: named by a Merkle root only. All zeros for nobody. */
+export type Guardians = {
+  readonly root: string;
+  readonly threshold: number;
+  readonly count: number;
+  readonly delay: number;
+};
+
+/** What waits for an identity, by its number in the contract. */
+export const PENDING = {
+  none: 0,
+  controller: 1,
+  guardians: 2,
+  custodian: 3,
+  join: 4,
+  recovery: 5,
+  custodianRecovery: 6,
+} as const;
+
+/** A change or recovery that waits. */
+export type Pending = {
+  readonly kind: number;
+  readonly readyAt: number;
+  readonly unanimous: boolean;
+  /** The controller, custodian or identity to be. */
+  readonly account: string;
+  /** For a custodian: until when. */
+  readonly until: number;
+  /** For guardians: whom. */
+  readonly guardians?: Guardians;
+};
+
+/** What an address made of itself: an identity that others may join, or a part of another one. */
+export type Identity = {
+  readonly controller: string;
+  /** The identity that the address joined. */
+  readonly joined: string | undefined;
+  readonly hasMembers: boolean;
+  /** Counts the changes. */
+  readonly nonce: number;
+  /** Counts the recoveries that began. */
+  readonly recoveries: number;
+  /** The last one appointed, whose word counts before `custodyUntil`. */
+  readonly custodian: string;
+  readonly custodyUntil: number;
+  readonly guardians: Guardians;
+  readonly pending: Pending | undefined;
+};
+
 export type Achievement = {
   readonly definition: number;
   readonly experience: number;
@@ -95,6 +144,8 @@ export type World = {
   readonly accreditors: Map<string, Accreditor>;
   readonly hubs: Hub[];
   readonly definitions: Definition[];
+  /** By address, once something happened to it. */
+  readonly identities: Map<string, Identity>;
   /** By learner and hub. */
   readonly consents: Map<string, Consent>;
   /** By id: every token that ever lived. */
@@ -133,6 +184,7 @@ export function emptyWorld({
     accreditors: new Map(),
     hubs: [],
     definitions: [],
+    identities: new Map(),
     consents: new Map(),
     tokens: new Map(),
     anchors: new Map(),

@@ -1,7 +1,8 @@
 import { judge, STATUS } from "./accreditation.ts";
 import type { Calls } from "./calls.ts";
 import { anchorerFaults, attesterFaults, definitionOf, existing, hubOf, staffFault } from "./hubRegistry.ts";
-import { actorFault, consentFault, controllerOf } from "./learnerRegistry.ts";
+import { actorFault, controllerOf } from "./identities.ts";
+import { consentFault } from "./learnerRegistry.ts";
 import { isIncluded, longestProof } from "./merkle.ts";
 import type { Check, Outcome, Value } from "./outcome.ts";
 import { decide, event, fault, found, itemFaults } from "./outcome.ts";
@@ -86,7 +87,7 @@ export function anchoredRecordOf(world: World, { achievement, root, proof }: Cal
     definition: achievement.definition,
     issuedAt: cohort.anchoredAt,
     expiresAt: achievement.expiresAt,
-    owner: controllerOf(achievement.learner),
+    owner: controllerOf(world, achievement.learner),
   };
   const view = viewOf(world, { id, token, isBurnt: false });
   return cohort.revoked ? { ...view, standing: STANDING.revoked } : view;
@@ -176,7 +177,7 @@ export const achievementToken: Rules = {
 
   claim: (world, by, { achievement, root, proof }) => {
     const definition = definitionOf(world, achievement.definition);
-    const actor = actorFault(achievement.learner, by);
+    const actor = actorFault(world, achievement.learner, by);
     if (definition === undefined)
       return { faults: found([actor, fault("DefinitionUnknown", achievement.definition)]) };
     const { hub, kind, definedAt, retiredAt } = definition;
@@ -207,7 +208,7 @@ export const achievementToken: Rules = {
     const isSigned = isSignedBy(world.setting, { account: attester, digest: id, signature });
     return decide(
       [
-        actorFault(achievement.learner, by),
+        actorFault(world, achievement.learner, by),
         ...attesterFaults(world, achievement.definition, attester),
         !isSigned && fault("AttesterSignatureInvalid", id, attester),
         ...mintFaults(world, achievement, world.time),
@@ -227,7 +228,7 @@ export const achievementToken: Rules = {
   renounce: (world, by, { achievement }) => {
     const id = idOf(world.setting, achievement);
     return decide(
-      [actorFault(achievement.learner, by), !isLiving(world, id) && fault("AchievementUnknown", id)],
+      [actorFault(world, achievement.learner, by), !isLiving(world, id) && fault("AchievementUnknown", id)],
       () => {
         const { hub } = existing(world.tokens.get(id));
         const done = event("AchievementRenounced", id, hub, achievement.learner);
@@ -239,10 +240,9 @@ export const achievementToken: Rules = {
   rebind: (world, _by, { achievements }) =>
     batch(world, achievements, (achievement) => {
       const id = idOf(world.setting, achievement);
-      // A learner's tokens are where they belong, since controllers do not move.
       return {
         faults: found([!isLiving(world, id) && fault("AchievementUnknown", id)]),
-        apply: () => [],
+        apply: () => rebind(world, id, controllerOf(world, achievement.learner)),
       };
     }),
 
@@ -331,12 +331,10 @@ function mint(
   const { issuedAt, attester, mode, root } = how;
   const { hub } = existing(definitionOf(world, definition));
   const id = idOf(world.setting, achievement);
-  const owner = controllerOf(learner);
+  const owner = controllerOf(world, learner);
   world.tokens.set(id, { hub, definition, issuedAt, expiresAt, owner });
   return [
-    event("Transfer", NOBODY, owner, BigInt(id)),
-    event("Locked", BigInt(id)),
-    event("Issued", attester, owner, BigInt(id), BURN_AUTH_BOTH),
+    ...arrive(id, { owner, issuer: attester }),
     event(
       "AchievementIssued",
       ...[id, hub, learner, definition, experience, achievedAt, expiresAt, content],
@@ -351,6 +349,25 @@ function burn(world: World, id: string): readonly string[] {
   const { owner } = token;
   token.owner = undefined;
   return [event("Transfer", owner, NOBODY, BigInt(id))];
+}
+
+/** The same token goes on living at another owner. */
+function rebind(world: World, id: string, to: string): readonly string[] {
+  const token = existing(world.tokens.get(id));
+  const from = existing(token.owner);
+  if (from === to) return [];
+  const left = event("Transfer", from, NOBODY, BigInt(id));
+  token.owner = to;
+  const arrived = arrive(id, { owner: to, issuer: world.setting.token });
+  return [left, ...arrived, event("AchievementRebound", id, from, to)];
+}
+
+function arrive(id: string, { owner, issuer }: { owner: string; issuer: string }): readonly string[] {
+  return [
+    event("Transfer", NOBODY, owner, BigInt(id)),
+    event("Locked", BigInt(id)),
+    event("Issued", issuer, owner, BigInt(id), BURN_AUTH_BOTH),
+  ];
 }
 
 function foreignFault(world: World, hub: number, id: string): Check {

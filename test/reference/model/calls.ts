@@ -1,4 +1,4 @@
-import type { Achievement } from "./World.ts";
+import type { Achievement, Guardians } from "./World.ts";
 
 /** A contract that the model describes. */
 export type ContractName = "hubs" | "learners" | "token" | "forwarder";
@@ -11,6 +11,14 @@ export type ForwardRequest = {
   readonly gas: number;
   readonly deadline: number;
   readonly data: string;
+  readonly signature: string;
+};
+
+/** A guardian's word in a recovery. */
+export type GuardianWord = {
+  readonly guardian: string;
+  readonly salt: string;
+  readonly proof: readonly string[];
   readonly signature: string;
 };
 
@@ -56,6 +64,46 @@ export type Calls = {
     signature: string;
   };
   withdrawConsent: { learner: string; hub: number };
+  moveController: {
+    identity: string;
+    to: string;
+    deadline: number;
+    toSignature: string;
+    custodianSignature: string;
+  };
+  join: {
+    learner: string;
+    identity: string;
+    deadline: number;
+    /** Of the identity's controller, the identity's custodian, the address's custodian. */
+    signatures: readonly [string, string, string];
+  };
+  setGuardians: { identity: string; guardians: Guardians; deadline: number; custodianSignature: string };
+  appointCustodian: {
+    identity: string;
+    custodian: string;
+    until: number;
+    deadline: number;
+    custodianSignature: string;
+  };
+  replaceCustodian: { identity: string; successor: string; deadline: number; successorSignature: string };
+  /** `execute` of the registry: the forwarder has a function of that name too. */
+  executeChange: { identity: string };
+  cancel: { identity: string };
+  recover: {
+    identity: string;
+    to: string;
+    deadline: number;
+    toSignature: string;
+    words: readonly GuardianWord[];
+  };
+  recoverCustodian: {
+    identity: string;
+    successor: string;
+    deadline: number;
+    successorSignature: string;
+    words: readonly GuardianWord[];
+  };
   issue: { achievement: Achievement };
   issueBatch: { achievements: readonly Achievement[] };
   /** `cohort` is what the root stands for: the chain never sees it. */
@@ -119,6 +167,15 @@ export const CONTRACT_OF: Readonly<Record<CallName, ContractName>> = {
   consent: "learners",
   consentWithSignature: "learners",
   withdrawConsent: "learners",
+  moveController: "learners",
+  join: "learners",
+  setGuardians: "learners",
+  appointCustodian: "learners",
+  replaceCustodian: "learners",
+  executeChange: "learners",
+  cancel: "learners",
+  recover: "learners",
+  recoverCustodian: "learners",
   issue: "token",
   issueBatch: "token",
   anchor: "token",

@@ -8,6 +8,12 @@ import type { World } from "./World.ts";
 const LEARNER_CALLS: ReadonlySet<CallName> = new Set([
   "consent",
   "withdrawConsent",
+  "moveController",
+  "join",
+  "setGuardians",
+  "appointCustodian",
+  "replaceCustodian",
+  "cancel",
   "claim",
   "redeem",
   "renounce",

@@ -1,12 +1,15 @@
 import type { Calls } from "./calls.ts";
+import { changes } from "./changes.ts";
 import { hubOf } from "./hubRegistry.ts";
+import { actorFault, actorOf, ofLearner } from "./identities.ts";
 import type { Check, Outcome } from "./outcome.ts";
 import { decide, event, fault } from "./outcome.ts";
+import { recoveries } from "./recoveries.ts";
 import { consentDigest, isSignedBy } from "./signatures.ts";
 import type { Consent, World } from "./World.ts";
 import { hasKind, pair } from "./World.ts";
 
-type Rules = {
+type ConsentRules = {
   [Name in "consent" | "consentWithSignature" | "withdrawConsent"]: (
     world: World,
     by: string,
@@ -21,20 +24,9 @@ export function consentOf(world: World, learner: string, hub: number): Consent {
   return world.consents.get(pair(learner, hub)) ?? NEVER;
 }
 
-/** Whose word counts as the learner's. */
-export function actorOf(learner: string): string {
-  return learner;
-}
-
-/** Who holds the learner's tokens. */
-export function controllerOf(learner: string): string {
-  return learner;
-}
-
-/** `account` speaks for the learner. */
-export function actorFault(learner: string, account: string): Check {
-  const actor = actorOf(learner);
-  return actor !== account && fault("LearnerActorOnly", learner, actor, account);
+/** The nonce of the next consent signature: the identity's, then 64 bits of the consent's. */
+export function consentNonceOf(world: World, learner: string, hub: number): bigint {
+  return (BigInt(ofLearner(world, learner).nonce) << 64n) + BigInt(consentOf(world, learner, hub).nonce);
 }
 
 /** The learner consents now to this hub and kind. */
@@ -47,16 +39,15 @@ export function consentFault(
   return !stands && fault("ConsentMissing", learner, hub, kind);
 }
 
-/** The rules of the LearnerRegistry. */
-export const learnerRegistry: Rules = {
+const consents: ConsentRules = {
   consent: (world, by, args) =>
-    decide([actorFault(args.learner, by), ...termFaults(world, args)], () => consent(world, args)),
+    decide([actorFault(world, args.learner, by), ...termFaults(world, args)], () => consent(world, args)),
 
   consentWithSignature: (world, _by, { deadline, signature, ...args }) => {
     const { learner, hub } = args;
-    const { nonce } = consentOf(world, learner, hub);
+    const nonce = consentNonceOf(world, learner, hub);
     const hubName = hubOf(world, hub)?.name;
-    const actor = actorOf(learner);
+    const actor = actorOf(world, learner);
     const isSigned =
       hubName !== undefined &&
       isSignedBy(world.setting, {
@@ -75,12 +66,15 @@ export const learnerRegistry: Rules = {
   },
 
   withdrawConsent: (world, by, { learner, hub }) =>
-    decide([actorFault(learner, by)], () => {
+    decide([actorFault(world, learner, by)], () => {
       const nonce = consentOf(world, learner, hub).nonce + 1;
       world.consents.set(pair(learner, hub), { kinds: 0, until: 0, nonce });
       return { events: [event("ConsentWithdrawn", learner, hub, nonce)] };
     }),
 };
+
+/** The rules of the LearnerRegistry. */
+export const learnerRegistry = { ...consents, ...changes, ...recoveries };
 
 type Terms = { learner: string; hub: number; kinds: number; until: number };
 

@@ -1,4 +1,4 @@
-import { concat, keccak256 } from "ethers";
+import { AbiCoder, concat, keccak256 } from "ethers";
 
 /** The longest proof that a tree of some leaves can need: the depth of a complete tree. */
 export function longestProof(size: number): number {
@@ -23,4 +23,10 @@ export function isIncluded({
 /** The parent of two hashes. */
 export function join(a: string, b: string): string {
   return keccak256(a < b ? concat([a, b]) : concat([b, a]));
+}
+
+/** A guardian's leaf: OpenZeppelin's `StandardMerkleTree` over guardian and salt. */
+export function guardianLeaf(guardian: string, salt: string): string {
+  const encoded = AbiCoder.defaultAbiCoder().encode(["address", "bytes32"], [guardian, salt]);
+  return keccak256(keccak256(encoded));
 }

@@ -1,6 +1,6 @@
 import type { TypedDataDomain, TypedDataField } from "ethers";
 import { dataLength, dataSlice, recoverAddress, Signature, TypedDataEncoder } from "ethers";
-import type { Achievement, Setting } from "./World.ts";
+import type { Achievement, Guardians, Setting } from "./World.ts";
 
 type Types = Record<string, TypedDataField[]>;
 
@@ -26,6 +26,16 @@ const CONSENT: Types = {
     { name: "deadline", type: "uint256" },
   ],
 };
+/** The changes of an identity that parties sign, by the names and types of their fields. */
+const CHANGES = {
+  Move: "address identity,address controller,uint256 nonce,uint256 deadline",
+  Join: "address learner,address identity,uint256 nonce,uint256 identityNonce,uint256 deadline",
+  Guardians:
+    "address identity,bytes32 root,uint8 threshold,uint8 count,uint40 delay,uint256 nonce,uint256 deadline",
+  Custody: "address identity,address custodian,uint40 until,uint256 nonce,uint256 deadline",
+  Recovery: "address identity,address from,address controller,uint256 nonce,uint256 deadline",
+  CustodianRecovery: "address identity,address custodian,uint40 until,uint256 nonce,uint256 deadline",
+} as const;
 const FORWARD: Types = {
   ForwardRequest: [
     { name: "from", type: "address" },
@@ -66,7 +76,7 @@ export function consentDigest(
     hubName: string;
     kinds: number;
     until: number;
-    nonce: number;
+    nonce: bigint;
     deadline: number;
   },
 ): string {
@@ -74,6 +84,30 @@ export function consentDigest(
     ...message,
     terms: TERMS,
   });
+}
+
+type Signed = { readonly nonce: number; readonly deadline: number };
+/** What the parties of each change sign. */
+export type ChangeMessages = {
+  Move: Signed & { identity: string; controller: string };
+  Join: Signed & { learner: string; identity: string; identityNonce: number };
+  Guardians: Signed & { identity: string } & Guardians;
+  Custody: Signed & { identity: string; custodian: string; until: number };
+  Recovery: Signed & { identity: string; from: string; controller: string };
+  CustodianRecovery: Signed & { identity: string; custodian: string; until: number };
+};
+
+/** What the parties of a change of an identity sign. */
+export function changeDigest<Name extends keyof ChangeMessages>(
+  setting: Setting,
+  name: Name,
+  message: ChangeMessages[Name],
+): string {
+  const fields = CHANGES[name].split(",").map((field): TypedDataField => {
+    const [type = "", fieldName = ""] = field.split(" ");
+    return { name: fieldName, type };
+  });
+  return TypedDataEncoder.hash(domain(setting, "Cairn", setting.learners), { [name]: fields }, message);
 }
 
 /** What a learner signs to have a call brought by somebody else. */
