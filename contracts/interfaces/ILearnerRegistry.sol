@@ -313,6 +313,7 @@ interface ILearnerRegistry {
     function pendingOf(address learner) external view returns (Pending memory);
 
     /// @notice Counts the changes of the learner's identity, so that no unused signature outlives one.
+    /// @dev Of a joined address: its own changes and those of the identity that it joined, so that it only grows.
     function nonceOf(address learner) external view returns (uint32);
 
     /// @notice Counts the recoveries of the learner's identity that began: the nonce that guardians sign.

@@ -64,8 +64,10 @@ abstract contract Identities is ILearnerRegistry, EIP712 {
     }
 
     /// @inheritdoc ILearnerRegistry
+    /// @dev Of a joined address with what it counted before, so that its nonce never falls back to an earlier one.
     function nonceOf(address learner) public view returns (uint32) {
-        return _identities[identityOf(learner)].nonce;
+        Identity storage own = _identities[learner];
+        return own.isJoined ? own.nonce + _identities[own.account].nonce : own.nonce;
     }
 
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
