@@ -750,7 +750,7 @@ const _abi = [
     outputs: [
       {
         internalType: "address",
-        name: "actor",
+        name: "",
         type: "address",
       },
     ],
@@ -946,7 +946,7 @@ const _abi = [
     outputs: [
       {
         internalType: "address",
-        name: "",
+        name: "controller",
         type: "address",
       },
     ],
