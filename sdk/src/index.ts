@@ -29,7 +29,7 @@ export * from "./ids.ts";
 /** Strict JSON in one canonical form (RFC 8785). */
 export * as json from "./json/index.ts";
 export * from "./kinds.ts";
-/** A learner's consent to public records. */
+/** A learner's consent, and the identity: who holds the records, and who speaks for the learner. */
 export * as learners from "./learners/index.ts";
 /** Files in the fragment of a link, which no server sees. */
 export * as links from "./links/index.ts";
@@ -40,9 +40,13 @@ export * as qr from "./qr/index.ts";
 export * from "./quorum/index.ts";
 /** What is public of a learner, a hub or a definition, from the chain alone. */
 export * as records from "./records/index.ts";
+/** Guardians, and what they do for a learner who lost a key, or whose key was stolen. */
+export * as recovery from "./recovery/index.ts";
 /** What a verifier asks for, and what a learner answers. */
 export * as requests from "./requests/index.ts";
 export * from "./sponsored/index.ts";
 /** The Merkle tree of a cohort. */
 export * as trees from "./trees/index.ts";
 export * from "./verify/index.ts";
+/** What parties to an identity sign, as files that go from hand to hand. */
+export * as words from "./words/index.ts";

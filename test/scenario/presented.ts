@@ -9,6 +9,7 @@ import type {
   UnixTime,
 } from "@cairn/sdk";
 import { audience, cohorts, nonce, presentations, unixTime } from "@cairn/sdk";
+import type { Signer } from "ethers";
 import { hexlify, randomBytes, TypedDataEncoder } from "ethers";
 import { now, signerAt } from "./network.ts";
 import type { School } from "./school.ts";
@@ -41,14 +42,15 @@ export interface Presented {
   readonly asked: { readonly audience: Audience; readonly nonce: Nonce; readonly now: UnixTime };
 }
 
-/** The learner presents by key. */
+/** A holder presents by key: the school's learner, where no other is named. */
 export async function presentByKey(
   school: School,
   records: readonly bundles.CairnRecord[],
   disclose: readonly (readonly string[])[] = records.map(() => ["/result"]),
+  holder: Signer = signerAt(school.signers, 4),
 ): Promise<Presented> {
   const { args, asked } = await argumentsFor(school, records, disclose);
-  return { presentation: await presentations.create(args, signerAt(school.signers, 4)), asked };
+  return { presentation: await presentations.create(args, holder), asked };
 }
 
 /** A smart wallet presents by what it signs of a digest. */

@@ -3,6 +3,7 @@ export { claim } from "./claim.ts";
 export { type Draft, draft } from "./draft.ts";
 export { issue } from "./issue.ts";
 export { issueBatch } from "./issueBatch.ts";
+export { rebind } from "./rebind.ts";
 export { recordOf, recordsOf, STANDINGS, type Standing, type TokenRecord } from "./recordOf.ts";
 export { redeem } from "./redeem.ts";
 export { renounce } from "./renounce.ts";

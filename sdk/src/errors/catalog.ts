@@ -128,6 +128,26 @@ export const ERRORS = {
     summary: "The text is not a request.",
     fix: "Ask the verifier for the request again, and use the file or link unchanged.",
   },
+  MALFORMED_WORD: {
+    summary: "The text is not a signed word about an identity.",
+    fix: "Ask who signed for the *.cairn-word.json file again, and use it unchanged.",
+  },
+  MALFORMED_GUARDIANS: {
+    summary: "The text is not a file of guardians.",
+    fix: "Use the *.cairn-guardians.json or *.cairn-guardian.json file unchanged.",
+  },
+  WORD_MISSING: {
+    summary: "A party whose word is needed has not signed.",
+    fix: "Let the party that the details name sign, and pass its word with the others.",
+  },
+  WORD_MISMATCH: {
+    summary: "The signed words are not about the same thing.",
+    fix: "Pass words about one change only, each signed from the same file.",
+  },
+  WORD_OUTDATED: {
+    summary: "The signed word is of before a change, or its deadline passed.",
+    fix: "Let the parties sign anew: each change makes what was signed before it worthless.",
+  },
   REQUEST_EXPIRED: {
     summary: "The verifier takes no answer to the request any more.",
     fix: "Ask the verifier for a new request.",

@@ -6,6 +6,9 @@ import type { CairnPresentation } from "./CairnPresentation.ts";
 /** Seconds that the clocks of holder and verifier may differ. */
 const CLOCK_SKEW = 60;
 
+/** Whose word counts while a recovery waits. */
+const NOBODY = `0x${"0".repeat(40)}`;
+
 /** What the verifier asked for. */
 export interface Expected {
   /** The verifier's own origin. */
@@ -41,13 +44,16 @@ export function judgeHolder(args: {
   );
   if (foreign >= 0) {
     const { learner, actor } = records[foreign]?.record ?? {};
-    const message =
-      "Who presents is not whose word counts for this record: it may be an old wallet, or a minor without the custodian.";
+    const recovering = actor === NOBODY;
+    const message = recovering
+      ? "A recovery of this learner's identity waits, and until it ends nobody's word counts: ask again then."
+      : "Who presents is not whose word counts for this record: it may be an old wallet, or a minor without the custodian.";
     return fail("holder", "HOLDER_NOT_ACTOR", message, {
       record: foreign,
       learner,
       actor,
       holder: presentation.holder,
+      ...(recovering && { recovering }),
     });
   }
   if (signature !== "good") return { ...signature, name: "holder" };

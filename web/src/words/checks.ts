@@ -111,10 +111,16 @@ const english: CheckWords = {
       reason: "It was not signed by the one whom it names.",
       next: "Do not rely on it. Ask the learner to present the record again.",
     },
-    HOLDER_NOT_ACTOR: {
-      reason: "Who presents it is not the one whose record it is.",
-      next: "Ask for it from the learner's own wallet of today; for a minor, the custodian presents.",
-    },
+    HOLDER_NOT_ACTOR: ({ recovering }) =>
+      recovering === true
+        ? {
+            reason: "The learner's identity is being recovered, and until that ends nobody speaks for it.",
+            next: "Ask again when the recovery has ended.",
+          }
+        : {
+            reason: "Who presents it is not the one whose record it is.",
+            next: "Ask for it from the learner's own wallet of today; for a minor, the custodian presents.",
+          },
     WRONG_AUDIENCE: ({ audience }) => ({
       reason: `It was made for ${typeof audience === "string" ? visible(audience) : "somebody else"}, and not for you.`,
       next: "Somebody may have passed it on. Ask the learner to answer your own request.",
@@ -272,10 +278,17 @@ const spanish: CheckWords = {
       reason: "No lo firmó la persona que dice.",
       next: "No se fíe de él. Pida al estudiante que presente el registro otra vez.",
     },
-    HOLDER_NOT_ACTOR: {
-      reason: "Quien lo presenta no es la persona a quien pertenece el registro.",
-      next: "Pídalo desde la cartera actual del estudiante; por un menor lo presenta su custodio.",
-    },
+    HOLDER_NOT_ACTOR: ({ recovering }) =>
+      recovering === true
+        ? {
+            reason:
+              "Se está recuperando la identidad del estudiante, y hasta que termine nadie habla por ella.",
+            next: "Pídalo otra vez cuando termine la recuperación.",
+          }
+        : {
+            reason: "Quien lo presenta no es la persona a quien pertenece el registro.",
+            next: "Pídalo desde la cartera actual del estudiante; por un menor lo presenta su custodio.",
+          },
     WRONG_AUDIENCE: ({ audience }) => ({
       reason: `Se hizo para ${typeof audience === "string" ? visible(audience) : "otra persona"}, y no para usted.`,
       next: "Puede que alguien lo haya pasado. Pida al estudiante que responda a su propia petición.",

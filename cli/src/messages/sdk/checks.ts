@@ -97,6 +97,9 @@ function special(check: Check): string | undefined {
       break;
     case "holder":
       if (code === "STALE" && "until" in details) return "Su petición ha caducado: haga una nueva.";
+      if (code === "HOLDER_NOT_ACTOR" && details.recovering === true) {
+        return "Espera una recuperación de la identidad, y hasta que termine nadie habla por quien aprende: pídalo entonces.";
+      }
       break;
   }
   return NETWORK_CODES.has(code) ? NOT_ASKED_ES : undefined;

@@ -142,6 +142,26 @@ export const errorsEs = {
     summary: "El texto no es una petición de registros.",
     fix: "Pídala de nuevo a quien verifica, y use el archivo o el enlace sin cambiarlo.",
   },
+  MALFORMED_WORD: {
+    summary: "El texto no es una palabra firmada sobre una identidad.",
+    fix: "Pida otra vez el archivo *.cairn-word.json a quien firmó, y úselo sin cambios.",
+  },
+  MALFORMED_GUARDIANS: {
+    summary: "El texto no es un archivo de guardianes.",
+    fix: "Use el archivo *.cairn-guardians.json o *.cairn-guardian.json sin cambios.",
+  },
+  WORD_MISSING: {
+    summary: "Falta la firma de una de las partes.",
+    fix: "Que firme la parte que indican los detalles, y añada su palabra a las demás.",
+  },
+  WORD_MISMATCH: {
+    summary: "Las palabras firmadas no tratan de lo mismo.",
+    fix: "Pase solo palabras sobre un mismo cambio, firmadas a partir del mismo archivo.",
+  },
+  WORD_OUTDATED: {
+    summary: "La palabra firmada es anterior a un cambio, o venció su plazo.",
+    fix: "Que las partes firmen de nuevo: cada cambio anula lo firmado antes.",
+  },
   REQUEST_EXPIRED: {
     summary: "Quien verifica ya no acepta respuestas a esta petición.",
     fix: "Pida a quien verifica una petición nueva.",

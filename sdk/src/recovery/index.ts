@@ -1,0 +1,12 @@
+export type { RecoveryWord } from "./collect.ts";
+export { createGuardians } from "./createGuardians.ts";
+export { fileFor } from "./fileFor.ts";
+export type { GuardianFile, GuardianSet, GuardiansCommitment, SaltedGuardian } from "./Guardians.ts";
+export { guardiansOf } from "./guardiansOf.ts";
+export { parseFile, parseSet } from "./parse.ts";
+export { recover, recoverCustodian } from "./recover.ts";
+export { request, requestCustody } from "./request.ts";
+export { serialize } from "./serialize.ts";
+export { type GuardiansChange, setGuardians, signGuardians } from "./setGuardians.ts";
+export { type RecoveryKind, sign } from "./sign.ts";
+export { type RecoveryStatus, status } from "./status.ts";
