@@ -18,13 +18,13 @@ abstract contract AdversaryTest is TokenTest {
     // ──────────────────────────────────────────── Consents ───────────────────────────────────────────
 
     /// @notice The digest of a consent to all kinds of the hub until `TERM`, good for an hour.
-    function consentDigestOf(address account, uint64 nonce) internal view returns (bytes32) {
+    function consentDigestOf(address account, uint256 nonce) internal view returns (bytes32) {
         return consentDigestOf(account, nonce, block.chainid, address(learners));
     }
 
     function consentDigestOf(
         address account,
-        uint64 nonce,
+        uint256 nonce,
         uint256 chain,
         address registry
     ) internal view returns (bytes32) {
