@@ -2,7 +2,15 @@ import { isInOffice, judge, STATUS } from "./model/accreditation.ts";
 import { anchoredRecordOf, isLiving, recordOf } from "./model/achievementToken.ts";
 import type { ContractName } from "./model/calls.ts";
 import { anchorerFaults, attesterFaults, staffFault } from "./model/hubRegistry.ts";
-import { actorFault, actorOf, controllerOf, custodianOf, identityOf, ofLearner } from "./model/identities.ts";
+import {
+  actorFault,
+  actorOf,
+  controllerOf,
+  custodianOf,
+  identityOf,
+  nonceOf,
+  ofLearner,
+} from "./model/identities.ts";
 import { consentFault, consentNonceOf, consentOf } from "./model/learnerRegistry.ts";
 import type { Check, Value } from "./model/outcome.ts";
 import { fault, found } from "./model/outcome.ts";
@@ -335,7 +343,7 @@ function identityViews(world: World, account: string): readonly View[] {
       const { kind, readyAt, unanimous, account: to, until } = pendingOf(world, account);
       return [{ kind, readyAt, unanimous, account: to, until }];
     }),
-    of("nonceOf", () => [ofLearner(world, account).nonce]),
+    of("nonceOf", () => [nonceOf(world, account)]),
     of("recoveryNonceOf", () => [ofLearner(world, account).recoveries]),
   ];
 }

@@ -41,6 +41,12 @@ export function ofLearner(world: World, learner: string): Identity {
   return entryOf(world, identityOf(world, learner));
 }
 
+/** Counts the changes of an address and of the identity that it joined, so that it never falls back. */
+export function nonceOf(world: World, learner: string): number {
+  const own = entryOf(world, learner);
+  return own.joined === undefined ? own.nonce : own.nonce + entryOf(world, own.joined).nonce;
+}
+
 /** Who holds the learner's tokens. */
 export function controllerOf(world: World, learner: string): string {
   return ofLearner(world, learner).controller;

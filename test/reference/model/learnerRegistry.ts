@@ -1,7 +1,7 @@
 import type { Calls } from "./calls.ts";
 import { changes } from "./changes.ts";
 import { hubOf } from "./hubRegistry.ts";
-import { actorFault, actorOf, ofLearner } from "./identities.ts";
+import { actorFault, actorOf, nonceOf } from "./identities.ts";
 import type { Check, Outcome } from "./outcome.ts";
 import { decide, event, fault } from "./outcome.ts";
 import { recoveries } from "./recoveries.ts";
@@ -26,7 +26,7 @@ export function consentOf(world: World, learner: string, hub: number): Consent {
 
 /** The nonce of the next consent signature: the identity's, then 64 bits of the consent's. */
 export function consentNonceOf(world: World, learner: string, hub: number): bigint {
-  return (BigInt(ofLearner(world, learner).nonce) << 64n) + BigInt(consentOf(world, learner, hub).nonce);
+  return (BigInt(nonceOf(world, learner)) << 64n) + BigInt(consentOf(world, learner, hub).nonce);
 }
 
 /** The learner consents now to this hub and kind. */
