@@ -533,6 +533,23 @@ contract CustodianAttackTest is IdentityAttackTest {
         assertSpeaks("learner", learner);
     }
 
+    /// @dev Nothing of the identity changes when custody ends, so only a deadline makes such a signature worthless.
+    function test_WhatAMinorSignedCountsFromMajorityOnUntilItsDeadline() public {
+        bytes memory consent = consentCall("learner", learner);
+        vm.warp(MAJORITY - 1);
+        assertStale("stranger", consent);
+        vm.warp(DEADLINE + 1);
+        bytes memory reason = abi.encodeWithSelector(
+            ILearnerRegistry.ConsentSignatureExpired.selector,
+            DEADLINE,
+            time()
+        );
+        assertRefused("stranger", consent, reason);
+        vm.warp(MAJORITY);
+        send("stranger", consent);
+        assertEq(learners.consentOf(learner, hub).nonce, 1, "nonce");
+    }
+
     function _guardBoth() private {
         nameGuardians(3);
         send("learner", guardiansCall(learner, guardianSet(2), "parent"));
@@ -710,6 +727,45 @@ contract RecordsFollowTest is IdentityAttackTest {
         assertSilenced("aunt", learner, speaksNot(learner, parent, aunt));
         assertSpeaks("parent", learner);
         assertEq(token.balanceOf(parent), 2, "the last controller's");
+    }
+
+    function test_ARecoveredLearnerClaimsThroughTheForwarderWithoutEther() public {
+        guard();
+        Achievement memory achievement = achievementOf(course, learner);
+        bytes32 root = anchoredAlone(achievement);
+        bytes memory data = abi.encodeCall(token.claim, (achievement, root, noProof()));
+        ForwarderLike.ForwardRequestData memory old = requestOf("learner", address(token), data);
+        forward("stranger", address(learners), recoverCall(learner, "wallet", 2));
+        skip(30 minutes);
+        vm.expectRevert(abi.encodeWithSignature("FailedCall()"));
+        forwarder.execute(old);
+        skip(DELAY);
+        forward("stranger", address(learners), executeCall(learner));
+        forward("wallet", address(token), data);
+        assertEq(token.ownerOf(tokenIdOf(idFor(achievement))), wallet, "holder");
+        assertEq(wallet.balance, 0, "ether");
+    }
+
+    function test_Trap23_AContractAccountSpeaksForTheLearnerItControlsAndForNoOther() public {
+        address safe = newWallet("key");
+        bytes memory signature = walletSignedBy("key", moveHash(learner, safe, 0, DEADLINE));
+        send("learner", abi.encodeCall(learners.moveController, (learner, safe, DEADLINE, signature, "")));
+        bytes32 digest = consentDigestUntil(learner, learners.consentNonceOf(learner, hub));
+        signature = abi.encode(bytes32("frame"), signatureOf("key", digest), bytes32("frame"));
+        bytes memory own = abi.encodeCall(
+            learners.consentWithSignature,
+            (safe, hub, ALL_KINDS, TERM, DEADLINE, signature)
+        );
+        assertStale("stranger", own);
+        send(
+            "stranger",
+            abi.encodeCall(
+                learners.consentWithSignature,
+                (learner, hub, ALL_KINDS, TERM, DEADLINE, signature)
+            )
+        );
+        (, AchievementId id) = _issued(1);
+        assertEq(token.ownerOf(tokenIdOf(id)), safe, "holder");
     }
 
     function test_TokensOfAMemberAreBoundToTheIdentitysController() public {
