@@ -5,10 +5,12 @@ import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
 import { deliverCommand } from "./deliver/deliver.ts";
 import { doctorCommand } from "./doctor/doctor.ts";
+import { guardianCommand } from "./guardian/guardian.ts";
 import { hubCommand } from "./hub/hub.ts";
 import { initCommand } from "./init/init.ts";
 import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
+import { learnerCommand } from "./learner/learner.ts";
 import { presentCommand } from "./present/present.ts";
 import { recordCommand } from "./record/record.ts";
 import { relayCommand } from "./relay/relay.ts";
@@ -33,6 +35,8 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   supersedeCommand,
   claimCommand,
   recordCommand,
+  learnerCommand,
+  guardianCommand,
   requestCommand,
   presentCommand,
   verifyCommand,

@@ -1,14 +1,14 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import type { AchievementId, Action, Address, bundles as bundleTypes, Client } from "@cairn/sdk";
-import { achievement, achievements, address, bundles, forward, learners, unixTime } from "@cairn/sdk";
+import { achievement, achievements, address, bundles, learners } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { Signer, TransactionReceipt } from "ethers";
+import { openSponsor, sendSponsored } from "../../actions/sponsor.ts";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
-import { openSigner } from "../../keys/openSigner.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import type { OpenNetwork } from "../../network/openNetwork.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
@@ -75,7 +75,7 @@ async function claim(context: Context, { network, record, options }: Claim): Pro
   const { signer, account } = await openActor(context, { network, record, options });
   const learner = await network.as(signer);
   const action = actionOf(context, learner, record);
-  const sponsor = await openSponsor(context, client, options.sponsor);
+  const sponsor = await openSponsor(context, client.provider, options.sponsor);
   const payer = address(await (sponsor ?? signer).getAddress());
   const fee = await feeOf(client, { gas: await action.estimateGas(), account: payer });
   const preview = previewText(context, { record, subject, account, fee, sponsor: sponsor && payer });
@@ -88,7 +88,7 @@ async function claim(context: Context, { network, record, options }: Claim): Pro
   const receipt =
     sponsor === undefined
       ? await send(context, action)
-      : await sendSponsored(context, { learner, action, sponsor: await network.as(sponsor) });
+      : receiptOf(await sendSponsored(context, { learner, action, sponsor: await network.as(sponsor) }));
   const { hash, blockNumber: block, gasUsed } = receipt;
   const done = { ...data, transaction: { hash, block, gasUsed }, ...(sponsor && { sponsor: payer }) };
   const text = context.say(say.done, { id, holder: account, hash, block });
@@ -111,15 +111,6 @@ async function openActor(
     details: { learner, actor, account },
     fix: context.say(say.otherKeyFix),
   });
-}
-
-async function openSponsor(
-  context: Context,
-  { provider }: Client,
-  name: string | undefined,
-): Promise<Signer | undefined> {
-  if (name === undefined) return undefined;
-  return await openSigner({ ...context, options: { ...context.options, key: name } }, provider);
 }
 
 function actionOf(context: Context, learner: Client, record: bundleTypes.CairnRecord): Action<AchievementId> {
@@ -153,21 +144,6 @@ function checkFunds(context: Context, { account, balance, price }: Fee): void {
 
 async function send(context: Context, action: Action<AchievementId>): Promise<TransactionReceipt> {
   const { receipts } = await action.send({ signal: context.signal });
-  return receiptOf(receipts);
-}
-
-/** Seconds that a sponsor has to bring the learner's request to the chain. */
-const REQUEST_SECONDS = 3600;
-
-async function sendSponsored(
-  context: Context,
-  args: { learner: Client; action: Action<AchievementId>; sponsor: Client },
-): Promise<TransactionReceipt> {
-  const { learner, action, sponsor } = args;
-  const block = await learner.provider.getBlock("latest");
-  const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
-  const request = await forward.sign(learner, { action, deadline: unixTime(now + REQUEST_SECONDS) });
-  const { receipts } = await forward.execute(sponsor, { request }).send({ signal: context.signal });
   return receiptOf(receipts);
 }
 
