@@ -18,8 +18,14 @@ const INSTITUTIONS = {
   impostor: "an impostor",
 } as const;
 
-/** Learners, who own no ether at all. */
-const LEARNERS = { amina: "Amina", ben: "Ben" } as const;
+/** Learners and who stands by them. They own no ether at all. */
+const LEARNERS = {
+  amina: "Amina",
+  ben: "Ben",
+  mother: "Amina's mother",
+  teacher: "her teacher",
+  newPhone: "Amina's new phone",
+} as const;
 
 /** The public test phrase of Hardhat and Anvil, at a path where no account has ether. */
 const PHRASE = "test test test test test test test test test test test junk";

@@ -24,6 +24,7 @@ import { deployEmbedded } from "../lib/embeddedNetwork.ts";
 import type { Actor, Cast } from "./cast.ts";
 import { castOf, classmate } from "./cast.ts";
 import { askForGrade, showGrade } from "./present.ts";
+import { recoverWallet } from "./recover.ts";
 import type { Story, Telling } from "./Story.ts";
 
 const DAY = 86_400;
@@ -110,6 +111,10 @@ export async function tell(story: Story, chain: NetworkConnection, folder: strin
   await story.step(
     "An impostor deploys a look-alike network, with a hub called Riverside School",
     (telling) => imitate(world, telling),
+  );
+  await story.step(
+    "Amina loses her phone, and two of three guardians bring her records to a new one",
+    (telling) => recoverWallet(world, telling, algebra),
   );
 }
 
