@@ -4,6 +4,7 @@ import type { deployments } from "../../sdk/src/index.ts";
 import { achievement, deployments as books, forward } from "../../sdk/src/index.ts";
 import { CONSENT_TYPES } from "../../sdk/src/learners/signConsent.ts";
 import { PRESENTATION_TYPES } from "../../sdk/src/presentations/typedData.ts";
+import { WORD_TYPES } from "../../sdk/src/words/typedData.ts";
 
 /** EIP-712 types by name, as wallets and ethers take them. */
 export type Types = Readonly<Record<string, readonly { readonly name: string; readonly type: string }[]>>;
@@ -79,6 +80,82 @@ const CONSENT: Message = {
   ],
 };
 
+const identity = { path: "identity", label: "Identity", ...wallet } as const;
+const deadline = { path: "deadline", label: "Use by", ...time } as const;
+const hiddenNonce = { path: "nonce", hidden: true } as const;
+
+/** What parties to an identity sign. */
+const WORDS: readonly Message[] = [
+  {
+    primaryType: "Move",
+    types: { Move: WORD_TYPES.Move },
+    intent: "Move control of records",
+    fields: [identity, { path: "controller", label: "To wallet", ...wallet }, deadline, hiddenNonce],
+  },
+  {
+    primaryType: "Join",
+    types: { Join: WORD_TYPES.Join },
+    intent: "Join two addresses for good",
+    fields: [
+      { path: "learner", label: "Address that joins", ...wallet },
+      identity,
+      deadline,
+      hiddenNonce,
+      { path: "identityNonce", hidden: true },
+    ],
+  },
+  {
+    primaryType: "Guardians",
+    types: { Guardians: WORD_TYPES.Guardians },
+    intent: "Set guardians",
+    fields: [
+      identity,
+      { path: "threshold", label: "Needed to recover", format: "raw" },
+      { path: "count", label: "Of guardians", format: "raw" },
+      { path: "delay", label: "Delay in seconds", format: "raw" },
+      deadline,
+      { path: "root", hidden: true },
+      hiddenNonce,
+    ],
+  },
+  {
+    primaryType: "Custody",
+    types: { Custody: WORD_TYPES.Custody },
+    intent: "Speak for a learner",
+    fields: [
+      identity,
+      { path: "custodian", label: "Custodian", ...wallet },
+      { path: "until", label: "Ends", ...time },
+      deadline,
+      hiddenNonce,
+    ],
+  },
+  {
+    primaryType: "Recovery",
+    types: { Recovery: WORD_TYPES.Recovery },
+    intent: "Recover control of records",
+    fields: [
+      identity,
+      { path: "from", label: "Taken from", ...wallet },
+      { path: "controller", label: "Given to", ...wallet },
+      deadline,
+      hiddenNonce,
+    ],
+  },
+  {
+    primaryType: "CustodianRecovery",
+    types: { CustodianRecovery: WORD_TYPES.CustodianRecovery },
+    intent: "Replace a custodian",
+    fields: [
+      identity,
+      { path: "custodian", label: "New custodian", ...wallet },
+      { path: "until", label: "Ends", ...time },
+      deadline,
+      hiddenNonce,
+    ],
+  },
+];
+
 const FORWARD: Message = {
   primaryType: "ForwardRequest",
   types: forward.FORWARD_TYPES,
@@ -101,7 +178,7 @@ export const GROUPS: readonly Group[] = [
     domain: { name: "Cairn", version: "1" },
     messages: [PRESENTATION, ACHIEVEMENT],
   },
-  { contract: "LearnerRegistry", domain: { name: "Cairn", version: "1" }, messages: [CONSENT] },
+  { contract: "LearnerRegistry", domain: { name: "Cairn", version: "1" }, messages: [CONSENT, ...WORDS] },
   { contract: "CairnForwarder", domain: { name: "CairnForwarder", version: "1" }, messages: [FORWARD] },
 ];
 

@@ -234,6 +234,8 @@ describe("messages in Spanish: the checks of a verdict", () => {
       [check("status", "OK", { cohortRevoked: true }), /revocar también el token/u],
       [check("holder", "STALE", { expiresAt: 5 }), /La presentación ha caducado/u],
       [check("holder", "STALE", { until: 5 }), /Su petición ha caducado/u],
+      [check("holder", "HOLDER_NOT_ACTOR"), /no es quien habla/u],
+      [check("holder", "HOLDER_NOT_ACTOR", { recovering: true }), /Espera una recuperación/u],
       [check("integrity", "MALFORMED", { reason: "MALFORMED_JSON" }), /no es JSON/u],
       [check("integrity", "MALFORMED", { reason: "TypeError: x" }), /forma de un registro/u],
       [check("integrity", "DIGEST_MISMATCH", { part: "definition" }), /La definición incluida/u],

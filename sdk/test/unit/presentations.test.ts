@@ -229,5 +229,10 @@ describe("presentations: judging the holder", () => {
     expect(codeOf({ expected: { ...expected, nonce: nonce(leafOf(3)) } })).to.equal("NONCE_MISMATCH");
     expect(codeOf({ signature: "bad" })).to.equal("BAD_SIGNATURE");
     expect(codeOf({ records: [record(HOLDER)] })).to.equal("HOLDER_NOT_ACTOR");
+    const nobody = address(`0x${"0".repeat(40)}`);
+    const frozen = judgeHolder({ presentation, expected, signature: "good", records: [record(nobody)] });
+    expect(frozen).to.include({ outcome: "fail", code: "HOLDER_NOT_ACTOR" });
+    expect(frozen.details.recovering).to.equal(true);
+    expect(frozen.message).to.contain("A recovery");
   });
 });

@@ -113,6 +113,15 @@ describe("checks in words", () => {
     expect(expired.reason).to.equal("Era válido hasta el 2 de enero de 1970, y ha vencido.");
   });
 
+  it("a waiting recovery is told from a stranger", () => {
+    const at = (details: Check["details"], language: "en" | "es") =>
+      reasonOf(check("holder", "fail", "HOLDER_NOT_ACTOR", details), language).reason;
+    expect(at({}, "en")).to.include("not the one whose record");
+    expect(at({ recovering: true }, "en")).to.include("being recovered");
+    expect(at({}, "es")).to.include("no es la persona");
+    expect(at({ recovering: true }, "es")).to.include("recuperando");
+  });
+
   it("a whole cohort that was revoked is told from one record", () => {
     const one = reasonOf(check("status", "fail", "REVOKED"), "en").reason;
     const all = reasonOf(check("status", "fail", "REVOKED", { cohortRevoked: true }), "en").reason;
