@@ -20,7 +20,8 @@ abstract contract Invariants is World {
     uint256[] private _touchedEntries;
     uint256[] private _touchedOffices;
     uint256[] private _touchedHistories;
-    uint256[] private _touchedLearners;
+    uint256 private _touchedLearners; // a bit for each
+    uint256 private _touchedPersons; // a bit for each
     bool private _audited;
 
     // ────────────────────────────────────────── When they run ────────────────────────────────────────
@@ -30,7 +31,7 @@ abstract contract Invariants is World {
         delete _touchedEntries;
         delete _touchedOffices;
         delete _touchedHistories;
-        delete _touchedLearners;
+        (_touchedLearners, _touchedPersons) = (0, 0);
         _audited = false;
         _;
     }
@@ -50,7 +51,14 @@ abstract contract Invariants is World {
     }
 
     function _touchLearner(uint256 learner_) internal {
-        _touchedLearners.push(learner_);
+        _touchedLearners |= 1 << learner_;
+    }
+
+    /// @dev Who a learner is: everybody of the same identity.
+    function _touchIdentity(uint256 learner_) internal {
+        for (uint256 i = 0; i < LEARNERS; ++i) {
+            if (_identityOf(i) == _identityOf(learner_)) _touchedPersons |= 1 << i;
+        }
     }
 
     function _audit() internal {
@@ -63,7 +71,10 @@ abstract contract Invariants is World {
         for (uint256 i = 0; i < _touchedEntries.length; ++i) _checkEntry(_entries[_touchedEntries[i]]);
         for (uint256 i = 0; i < _touchedOffices.length; ++i) _checkOffice(_touchedOffices[i]);
         for (uint256 i = 0; i < _touchedHistories.length; ++i) _checkHistory(_touchedHistories[i]);
-        for (uint256 i = 0; i < _touchedLearners.length; ++i) _checkLearner(_touchedLearners[i]);
+        for (uint256 i = 0; i < LEARNERS; ++i) {
+            if ((_touchedLearners >> i) % 2 == 1) _checkLearner(i);
+            if ((_touchedPersons >> i) % 2 == 1) _checkIdentity(i);
+        }
         _inv36_NoContractHoldsEther();
     }
 
@@ -74,7 +85,10 @@ abstract contract Invariants is World {
             _checkOffice(i);
             _checkHistory(i);
         }
-        for (uint256 i = 0; i < LEARNERS; ++i) _checkLearner(i);
+        for (uint256 i = 0; i < LEARNERS; ++i) {
+            _checkLearner(i);
+            _checkIdentity(i);
+        }
         _inv03_BalancesSumToTheLivingTokens();
         _inv27_AccreditorsAreTheOwnersAppointments();
         _inv36_NoContractHoldsEther();
@@ -103,9 +117,19 @@ abstract contract Invariants is World {
     }
 
     function _checkLearner(uint256 learner_) private view {
-        address holder = _controllers[learner_];
+        address holder = _controllerOf(learner_);
         assertEq(token.balanceOf(holder), _held[holder], "invariant 3: a balance");
         _inv28_ConsentIsTheLearnersWord(learner_);
+    }
+
+    function _checkIdentity(uint256 learner_) private view {
+        _inv37_ControlIsWhatItsPartiesDecided(learner_);
+        _inv39_WhatWaitsIsWhatWasAsked(learner_);
+        _inv40_ARecoveryFreezesTheActor(learner_);
+        _inv43_NoncesCountEveryChange(learner_);
+        _inv44_JoiningIsFinalAndOfOneLevel(learner_);
+        _inv45_ACustodiansWordEndsByItself(learner_);
+        _inv46_GuardiansAreWhatWasCommitted(learner_);
     }
 
     // ──────────────────────────────────────────── Records ────────────────────────────────────────────
@@ -123,7 +147,7 @@ abstract contract Invariants is World {
     /// @dev Right after a token was minted or rebound.
     function _inv02_ATokenGoesToTheLearnersControllerOnly(Entry storage entry) internal view {
         address holder = token.recordOf(entry.id).owner;
-        address controller = _controllers[_placeOf(entry.achievement.learner)];
+        address controller = _controllerOf(_placeOf(entry.achievement.learner));
         assertEq(holder, controller, "invariant 2: where a token was minted or rebound");
     }
 
@@ -135,8 +159,8 @@ abstract contract Invariants is World {
         }
         for (uint256 i = 0; i < LEARNERS; ++i) {
             balances += token.balanceOf(_learners[i]);
-            for (uint256 j = 0; j < WALLETS; ++j) balances += token.balanceOf(_wallets[i][j]);
         }
+        for (uint256 i = 0; i < WALLETS; ++i) balances += token.balanceOf(_wallets[i]);
         assertEq(balances, living, "invariant 3: the sum of all balances");
     }
 
@@ -497,8 +521,9 @@ abstract contract Invariants is World {
     /// @dev Right after a signed consent was accepted.
     function _inv29_AConsentSignatureWorksOnce(SignedConsent storage signed) internal view {
         assertFalse(signed.used, "invariant 29: a signature used twice");
-        uint64 nonce = _consents[signed.learner][signed.hub].nonce;
+        uint256 nonce = _consentNonceOf(signed.learner, signed.hub);
         assertEq(signed.nonce, nonce, "invariant 29: a signature from before a change");
+        assertEq(signed.signer, _actorOf(signed.learner), "invariant 29: a signature of whose word counts");
         assertTrue(time() <= signed.deadline, "invariant 29: a signature after its deadline");
     }
 
@@ -523,7 +548,8 @@ abstract contract Invariants is World {
     }
 
     /// @dev Right after a learner renounced.
-    function _inv34_ALearnerCanAlwaysRenounce(bool done, bool living) internal pure {
+    function _inv34_ALearnerCanAlwaysRenounce(bool done, Entry storage entry) internal view {
+        bool living = entry.fate == Fate.Living && !_isRecovering(_placeOf(entry.achievement.learner));
         assertEq(done, living, "invariant 34: a living token is renounced, and nothing else");
     }
 
@@ -531,6 +557,7 @@ abstract contract Invariants is World {
     function _inv35_WhatIsAnchoredCanBeClaimed(bool done, Entry storage entry) internal view {
         bool claimable =
             entry.fate == Fate.Pending &&
+                !_isRecovering(_placeOf(entry.achievement.learner)) &&
                 entry.accredited &&
                 _wasIssuable(entry) &&
                 !_anchors[entry.anchor - 1].revoked &&
@@ -545,7 +572,106 @@ abstract contract Invariants is World {
         for (uint256 i = 0; i < all.length; ++i) assertEq(all[i].balance, 0, "invariant 36: a balance");
     }
 
+    // ─────────────────────────────────────────── Identity ────────────────────────────────────────────
+
+    function _inv37_ControlIsWhatItsPartiesDecided(uint256 learner_) private view {
+        address account = _learners[learner_];
+        assertEq(learners.controllerOf(account), _controllerOf(learner_), "invariant 37: the controller");
+        assertEq(
+            learners.identityOf(account),
+            _learners[_identityOf(learner_)],
+            "invariant 37: the identity"
+        );
+    }
+
+    /// @dev Right after a change was tried. `expected` tells that its parties said so, for this nonce and in time.
+    function _inv38_AChangeTakesAllItsParties(bool done, bool expected) internal pure {
+        assertEq(done, expected, "invariant 38: a change that all its parties want, and no other");
+    }
+
+    function _inv39_WhatWaitsIsWhatWasAsked(uint256 learner_) private view {
+        bytes32 now_ = keccak256(abi.encode(learners.pendingOf(_learners[learner_])));
+        bytes32 asked = keccak256(abi.encode(_personOf(learner_).pending));
+        assertEq(now_, asked, "invariant 39: what waits");
+    }
+
+    /// @dev Right after somebody tried to execute what waits.
+    function _inv39_WhatWaitsHappensFromItsTimeOn(bool done, bool ready) internal pure {
+        assertEq(done, ready, "invariant 39: what waits happens from its time on");
+    }
+
+    function _inv40_ARecoveryFreezesTheActor(uint256 learner_) private view {
+        address account = _learners[learner_];
+        assertEq(learners.actorOf(account), _actorOf(learner_), "invariant 40: whose word counts");
+        bytes memory question = abi.encodeCall(learners.requireActor, (account, _speakerOf(learner_)));
+        bool speaks = _answers(address(learners), question);
+        assertEq(speaks, !_isRecovering(learner_), "invariant 40: whether it counts");
+    }
+
+    /// @dev Right after who usually speaks tried, while a recovery waits.
+    function _inv40_NobodySpeaksWhileARecoveryWaits(bool done) internal pure {
+        assertFalse(done, "invariant 40: done for a learner while a recovery waits");
+    }
+
+    /// @dev Right after guardians tried. `expected` tells that enough of them signed, and no recovery waits yet.
+    function _inv41_GuardiansRecoverWhateverElseWaits(bool done, bool expected) internal pure {
+        assertEq(done, expected, "invariant 41: a recovery that enough guardians want, and no other");
+    }
+
+    /// @dev Right after somebody tried to cancel. `wanted` tells that it was the controller, and that something waits.
+    function _inv42_WhatWaitsIsCancelledUnlessAllGuardiansSigned(
+        bool done,
+        bool wanted,
+        bool unanimous
+    ) internal pure {
+        assertEq(done, wanted && !unanimous, "invariant 42: what the controller cancels");
+    }
+
+    function _inv43_NoncesCountEveryChange(uint256 learner_) private view {
+        address account = _learners[learner_];
+        Person storage person = _personOf(learner_);
+        assertEq(learners.nonceOf(account), person.nonce, "invariant 43: the identity's nonce");
+        assertEq(learners.recoveryNonceOf(account), person.recoveries, "invariant 43: recoveries");
+    }
+
+    function _inv44_JoiningIsFinalAndOfOneLevel(uint256 learner_) private view {
+        if (_persons[learner_].joined == 0) return;
+        address identity = learners.identityOf(_learners[learner_]);
+        assertNotEq(identity, _learners[learner_], "invariant 44: who joined has left");
+        assertEq(learners.identityOf(identity), identity, "invariant 44: joined to who has joined");
+    }
+
+    function _inv45_ACustodiansWordEndsByItself(uint256 learner_) private view {
+        (address custodian, uint40 until) = learners.custodianOf(_learners[learner_]);
+        Person storage person = _personOf(learner_);
+        bool standing = _hasCustodian(learner_);
+        assertEq(custodian, standing ? person.custodian : address(0), "invariant 45: the custodian");
+        assertEq(until, standing ? person.custodyUntil : 0, "invariant 45: until when");
+        if (standing) assertNotEq(custodian, person.controller, "invariant 45: custodian and controller");
+    }
+
+    function _inv46_GuardiansAreWhatWasCommitted(uint256 learner_) private view {
+        bytes32 now_ = keccak256(abi.encode(learners.guardiansOf(_learners[learner_])));
+        bytes32 committed = keccak256(abi.encode(_personOf(learner_).guardians));
+        assertEq(now_, committed, "invariant 46: the guardians");
+    }
+
+    /// @dev Right after a change was brought again with its signatures.
+    function _inv47_ASignatureOfAChangeWorksOnce(bool done) internal pure {
+        assertFalse(done, "invariant 47: a change worked twice");
+    }
+
+    /// @dev Right after one key alone tried to change what takes two, or what waits.
+    function _inv48_AStolenKeyAloneChangesNothing(bool done) internal pure {
+        assertFalse(done, "invariant 48: a stolen key took the guardians away");
+    }
+
     // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
+
+    /// @dev The nonce of the next consent signature.
+    function _consentNonceOf(uint256 learner_, uint256 hub) internal view returns (uint256) {
+        return (uint256(_personOf(learner_).nonce) << 64) + _consents[learner_][hub].nonce;
+    }
 
     function _newest(uint256 hub) internal view returns (IHubRegistry.Period storage) {
         return _periods[hub][_periods[hub].length - 1];

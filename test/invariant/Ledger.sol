@@ -18,7 +18,7 @@ abstract contract Ledger is Invariants {
         entry.minted = true;
         entry.fate = Fate.Living;
         entry.issuedAt = issuedAt;
-        entry.holder = _controllers[learner_];
+        entry.holder = _controllerOf(learner_);
         ++_held[entry.holder];
         _judge(entry);
         _inv02_ATokenGoesToTheLearnersControllerOnly(entry);

@@ -42,7 +42,7 @@ contract NetworkInvariants is Assert {
     function test_TheHandlerReachesEveryState() public {
         NetworkHandler[] memory plays = new NetworkHandler[](24);
         for (uint256 i = 0; i < plays.length; ++i) plays[i] = _played(i);
-        string[24] memory both = [
+        string[32] memory both = [
             "accreditor dismissed",
             "withdrawal confirmed",
             "withdrawal restored",
@@ -66,13 +66,21 @@ contract NetworkInvariants is Assert {
             "superseded",
             "consented",
             "claimed",
-            "redeemed"
+            "redeemed",
+            "moved",
+            "joined",
+            "guardians set",
+            "custodian appointed",
+            "custodian replaced",
+            "recovered",
+            "executed",
+            "cancelled"
         ];
         for (uint256 i = 0; i < both.length; ++i) {
             _assertHappened(plays, both[i]);
             _assertHappened(plays, string.concat(both[i], ": refused"));
         }
-        string[23] memory once = [
+        string[28] memory once = [
             "accreditor appointed",
             "waited",
             "profile changed",
@@ -87,7 +95,12 @@ contract NetworkInvariants is Assert {
             "used consent brought: refused",
             "redeemed again",
             "renounced",
-            "recovered",
+            "custodian recovered",
+            "recovered by all",
+            "unanimous recovery attacked",
+            "stolen key tried",
+            "change replayed",
+            "waited for a change",
             "rebound",
             "forwarded",
             "record attacked",

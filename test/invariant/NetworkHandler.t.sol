@@ -11,7 +11,7 @@ import {NetworkPlay} from "./play/NetworkPlay.sol";
 contract NetworkHandler is NetworkPlay, HubPlay, IntruderPlay {
     /// @notice Everything that somebody may do.
     function actions() external pure returns (bytes4[] memory all) {
-        all = new bytes4[](43);
+        all = new bytes4[](51);
         all[0] = this.appointOrDismiss.selector;
         all[1] = this.confirmWithdrawal.selector;
         all[2] = this.restore.selector;
@@ -55,5 +55,13 @@ contract NetworkHandler is NetworkPlay, HubPlay, IntruderPlay {
         all[40] = this.forgeProof.selector;
         all[41] = this.transfer.selector;
         all[42] = this.sendEther.selector;
+        all[43] = this.moveController.selector;
+        all[44] = this.join.selector;
+        all[45] = this.setGuardians.selector;
+        all[46] = this.appointCustodian.selector;
+        all[47] = this.settle.selector;
+        all[48] = this.waitForChange.selector;
+        all[49] = this.steal.selector;
+        all[50] = this.replayChange.selector;
     }
 }

@@ -6,17 +6,14 @@ import {ILearnerRegistry} from "../../contracts/interfaces/ILearnerRegistry.sol"
 import {Roles} from "../../contracts/libraries/Roles.sol";
 import {Achievement} from "../../contracts/types/Achievement.sol";
 import {AchievementId, DefinitionId, ExperienceId, HubId} from "../../contracts/types/Ids.sol";
-import {IRecordLens} from "../../contracts/interfaces/IRecordLens.sol";
-import {ForwardTest} from "../utils/ForwardTest.sol";
 import {ForwarderLike} from "../utils/Network.sol";
-import {AchievementTokenLike} from "../utils/Network.sol";
 import {vm} from "../utils/Vm.sol";
 import {Dice} from "./Dice.sol";
-import {LearnersWithRecovery} from "./LearnersWithRecovery.sol";
+import {Persons} from "./Persons.sol";
 
 /// @title World: the cast of the play, and its own account of what must be
 /// @dev Nothing here is read back from the contracts, but what a call was told to write.
-abstract contract World is ForwardTest {
+abstract contract World is Persons {
     // ───────────────────────────────────────────── Types ─────────────────────────────────────────────
 
     /// @dev What a call did to a hub's accreditation.
@@ -109,7 +106,8 @@ abstract contract World is ForwardTest {
         uint256 deadline;
         uint40 until;
         uint32 kinds;
-        uint64 nonce;
+        uint256 nonce;
+        address signer;
         bool used;
         bytes signature;
     }
@@ -118,19 +116,15 @@ abstract contract World is ForwardTest {
 
     uint256 internal constant HUBS = 3;
     uint256 internal constant CLERKS = 2;
-    uint256 internal constant LEARNERS = 4;
-    uint256 internal constant WALLETS = 2;
     uint256 internal constant MOST_DEFINITIONS = 6;
     uint256 internal constant MOST_KEYS = 4;
     uint256 internal constant MOST_PROBES = 12;
     /// @dev How many entries are looked at to find one that fits.
     uint256 internal constant NEAR = 12;
-    uint40 internal constant MANAGER_TERM = START + 30 days;
+    uint40 internal constant MANAGER_TERM = START + 120 days;
     uint8 internal constant BADGE = 3;
 
     // ──────────────────────────────────────────── Storage ────────────────────────────────────────────
-
-    LearnersWithRecovery internal recovery;
 
     HubNote[HUBS] internal _hubs;
     mapping(uint256 hub => mapping(address account => IHubRegistry.Staff)) internal _staff;
@@ -141,10 +135,6 @@ abstract contract World is ForwardTest {
     mapping(uint256 hub => Probe[]) internal _probes;
     mapping(address account => IHubRegistry.Accreditor) internal _mandates;
 
-    address[LEARNERS] internal _learners;
-    /// @dev Wallets that a learner may recover to, beside its own address.
-    address[WALLETS][LEARNERS] internal _wallets;
-    address[LEARNERS] internal _controllers;
     mapping(address holder => uint256) internal _held;
     mapping(uint256 learner => mapping(uint256 hub => ILearnerRegistry.Consent)) internal _consents;
     SignedConsent[] internal _signedConsents;
@@ -153,10 +143,8 @@ abstract contract World is ForwardTest {
     Entry[] internal _entries;
     Anchored[] internal _anchors;
 
-    mapping(address account => string) internal _names;
     uint256 internal _salt;
     uint256 private _lastHub;
-    uint256 private _lastLearner;
     /// @dev How often what happened.
     mapping(string what => uint256) public count;
 
@@ -164,28 +152,54 @@ abstract contract World is ForwardTest {
 
     function setUp() public virtual override {
         super.setUp();
-        recovery = new LearnersWithRecovery(learners);
-        token = AchievementTokenLike(
-            deploy("AchievementToken", abi.encode(hubs, recovery, renderer, forwarder))
-        );
-        lens = IRecordLens(deploy("RecordLens", abi.encode(token)));
         _mandates[accreditor] = hubs.accreditorOf(accreditor);
         _mandates[otherAccreditor] = hubs.accreditorOf(otherAccreditor);
-        for (uint256 i = 0; i < LEARNERS; ++i) {
-            _learners[i] = _controllers[i] = actor(learnerName(i));
-            for (uint256 j = 0; j < WALLETS; ++j) {
-                _wallets[i][j] = actor(string.concat("wallet", vm.toString(i * WALLETS + j)));
-            }
-        }
+        _gather();
         for (uint256 i = 0; i < HUBS; ++i) _found(i);
+        _entrust(0);
+        _guard(0);
+        _guard(1);
+    }
+
+    /// @dev A minor, whose custodian speaks until the end of the month.
+    function _entrust(uint256 learner_) private {
+        Person storage person = _persons[learner_];
+        (person.custodian, person.custodyUntil, person.nonce) = (_wallets[0], FEBRUARY, 1);
+        address identity = _learners[learner_];
+        bytes32 digest = _custodyDigest(identity, _wallets[0], FEBRUARY, 0, START);
+        vm.prank(identity);
+        learners.appointCustodian(
+            identity,
+            _wallets[0],
+            FEBRUARY,
+            START,
+            signatureOf(_names[_wallets[0]], digest)
+        );
+    }
+
+    /// @dev A learner with guardians.
+    function _guard(uint256 learner_) private {
+        Person storage person = _persons[learner_];
+        address identity = _learners[learner_];
+        person.guardians = ILearnerRegistry.Guardians({
+            root: _treeOf(GUARDIANS)[0],
+            threshold: uint8(GUARDIANS - 1),
+            count: uint8(GUARDIANS),
+            delay: 1 days
+        });
+        bytes32 digest = _guardiansDigest(identity, person.guardians, person.nonce, START);
+        bytes memory signature = signatureOf(_names[_wallets[0]], digest);
+        ++person.nonce;
+        vm.prank(identity);
+        learners.setGuardians(identity, person.guardians, START, signature);
     }
 
     function _found(uint256 hub) private {
         HubNote storage note = _hubs[hub];
         note.name = string.concat("Hub ", vm.toString(hub));
-        (note.admin, note.adminSince, note.profile) = (_employ(hub, "admin"), START, PROFILE);
-        (note.keeper, note.manager) = (_employ(hub, "keeper"), _employ(hub, "manager"));
-        note.clerks = [_employ(hub, "clerk"), _employ(hub, "other clerk")];
+        (note.admin, note.adminSince, note.profile) = (_named("admin", hub), START, PROFILE);
+        (note.keeper, note.manager) = (_named("keeper", hub), _named("manager", hub));
+        note.clerks = [_named("clerk", hub), _named("other clerk", hub)];
         vm.startPrank(note.admin);
         note.id = hubs.registerHub(note.name, PROFILE);
         _grant(hub, note.keeper, Roles.ALL, TERM);
@@ -210,17 +224,6 @@ abstract contract World is ForwardTest {
 
     // ───────────────────────────────────────────── Cast ──────────────────────────────────────────────
 
-    function learnerName(uint256 learner_) internal pure returns (string memory) {
-        return string.concat("learner", vm.toString(learner_));
-    }
-
-    /// @dev An account of a hub's staff, by its role's name.
-    function _employ(uint256 hub, string memory role) private returns (address account) {
-        string memory name = string.concat(role, vm.toString(hub));
-        account = actor(name);
-        _names[account] = name;
-    }
-
     /// @dev Anybody who might act for a hub: mostly who may.
     function _someStaff(Dice memory dice, uint256 hub) internal view returns (address) {
         uint256 which = dice.roll(10);
@@ -236,17 +239,8 @@ abstract contract World is ForwardTest {
         return _lastHub;
     }
 
-    function _someLearner(Dice memory dice) internal returns (uint256) {
-        if (!dice.oneIn(2)) _lastLearner = dice.roll(LEARNERS);
-        return _lastLearner;
-    }
-
     function _someAccreditor(Dice memory dice) internal view returns (address) {
         return dice.oneIn(3) ? otherAccreditor : accreditor;
-    }
-
-    function _placeOf(address learner_) internal view returns (uint256 place) {
-        while (_learners[place] != learner_) ++place;
     }
 
     /// @dev A time near now: a second, hours, days, or the end of everything.

@@ -16,8 +16,10 @@ const ACCREDITATION = "contracts/hub/Accreditation.sol";
 const HUBS = "contracts/hub/Hubs.sol";
 const TOKEN = "contracts/AchievementToken.sol";
 const LEARNERS = "contracts/LearnerRegistry.sol";
+const CHANGES = "contracts/learner/Changes.sol";
+const RECOVERIES = "contracts/learner/Recoveries.sol";
 
-/** Three in each of the core contracts. */
+/** Three in each of the core contracts, and three in what the registry of learners knows of identity. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "suspension leaves the cache",
@@ -128,7 +130,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         from: "        _consent(learner, hub, kinds, until);\n    }\n\n    /// @inheritdoc ILearnerRegistry\n    function withdrawConsent",
-        to: "        _consent(learner, hub, kinds, until);\n        _consents[learner][hub].nonce = nonce;\n    }\n\n    /// @inheritdoc ILearnerRegistry\n    function withdrawConsent",
+        to: "        _consent(learner, hub, kinds, until);\n        --_consents[learner][hub].nonce;\n    }\n\n    /// @inheritdoc ILearnerRegistry\n    function withdrawConsent",
       },
     ],
   },
@@ -138,5 +140,36 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: LEARNERS,
     story: "A consent still holds in the second in which it has ended.",
     edits: [{ from: "blockTime() >= given.until", to: "blockTime() > given.until" }],
+  },
+  {
+    name: "a change takes a recovery's place",
+    contract: "LearnerRegistry",
+    file: CHANGES,
+    story: "A change may begin while something waits: a thief of the key overwrites the guardians' recovery.",
+    edits: [
+      {
+        from: "_requireNothingPending(identity);\n        _requireInTime(deadline);\n        return",
+        to: "_requireInTime(deadline);\n        return",
+      },
+    ],
+  },
+  {
+    name: "guardians set without the custodian",
+    contract: "LearnerRegistry",
+    file: CHANGES,
+    story: "The controller alone sets guardians while a custodian stands.",
+    edits: [
+      {
+        from: "        _requireCustodian(identity, structHash, custodianSignature);\n        _guardiansToBe",
+        to: "        _guardiansToBe",
+      },
+    ],
+  },
+  {
+    name: "one guardian counts twice",
+    contract: "LearnerRegistry",
+    file: RECOVERIES,
+    story: "A guardian who is named twice in a row counts as two.",
+    edits: [{ from: "word.guardian <= last", to: "word.guardian < last" }],
   },
 ];

@@ -10,10 +10,10 @@ import {Cohort} from "../../utils/Cohort.sol";
 import {ForwarderLike} from "../../utils/Network.sol";
 import {vm} from "../../utils/Vm.sol";
 import {Dice, diceOf} from "../Dice.sol";
-import {LearnerPlay} from "./LearnerPlay.sol";
+import {ThiefPlay} from "./ThiefPlay.sol";
 
 /// @title IntruderPlay: everybody who tries what is not theirs
-abstract contract IntruderPlay is LearnerPlay {
+abstract contract IntruderPlay is ThiefPlay {
     /// @dev Digests of other hubs that a hub revoked as its own before they were tokens.
     mapping(uint256 hub => mapping(AchievementId id => bool)) private _stray;
 
@@ -187,8 +187,7 @@ abstract contract IntruderPlay is LearnerPlay {
         Dice memory dice = diceOf(seed);
         uint256 learner_ = _someLearner(dice);
         uint256 hub = _someHub(dice);
-        address[3] memory all = [stranger, _hubs[hub].keeper, _learners[(learner_ + 1) % LEARNERS]];
-        address by = all[dice.roll(3)];
+        address by = _pretender(dice, learner_, hub);
         bytes memory data = abi.encodeCall(learners.withdrawConsent, (_learners[learner_], _hubs[hub].id));
         if (dice.oneIn(2)) {
             data = abi.encodeCall(learners.consent, (_learners[learner_], _hubs[hub].id, ALL_KINDS, TERM));
@@ -198,10 +197,25 @@ abstract contract IntruderPlay is LearnerPlay {
         _touchLearner(learner_);
         if (_entries.length == 0) return;
         uint256 index = _someEntry(dice);
-        vm.prank(stranger);
+        vm.prank(_pretender(dice, _placeOf(_entries[index].achievement.learner), hub));
         _inv30_OnlyTheLearnerSpeaksForTheLearner(_tryToken(_learnerCall(dice, index)));
         _touchEntry(index);
         ++count["impersonated"];
+    }
+
+    /// @dev Somebody who is not the actor: also who was, who will be, and the learner's own address.
+    function _pretender(Dice memory dice, uint256 learner_, uint256 hub) private view returns (address) {
+        Person storage person = _personOf(learner_);
+        address[6] memory all = [
+            stranger,
+            _hubs[hub].keeper,
+            _learners[learner_],
+            _learners[(learner_ + 1) % LEARNERS],
+            person.controller,
+            person.custodian
+        ];
+        address by = all[dice.roll(6)];
+        return by == _actorOf(learner_) ? stranger : by;
     }
 
     function _learnerCall(Dice memory dice, uint256 index) private view returns (bytes memory) {
@@ -268,7 +282,7 @@ abstract contract IntruderPlay is LearnerPlay {
         bytes32[] memory longer = new bytes32[](proof.length + 1);
         for (uint256 i = 0; i < proof.length; ++i) longer[i + 1] = proof[i];
         longer[0] = bytes32(++_salt);
-        vm.prank(achievement.learner);
+        vm.prank(_speakerOf(_placeOf(achievement.learner)));
         bool done = _tryToken(
             abi.encodeCall(token.claim, (achievement, anchor_.root, dice.oneIn(2) ? proof : longer))
         );

@@ -5,13 +5,12 @@ import {ILearnerRegistry} from "../../../contracts/interfaces/ILearnerRegistry.s
 import {Achievement} from "../../../contracts/types/Achievement.sol";
 import {AchievementId} from "../../../contracts/types/Ids.sol";
 import {Cohort} from "../../utils/Cohort.sol";
-import {ForwarderLike} from "../../utils/Network.sol";
 import {vm} from "../../utils/Vm.sol";
 import {Dice, diceOf} from "../Dice.sol";
-import {AttestPlay} from "./AttestPlay.sol";
+import {IdentityPlay} from "./IdentityPlay.sol";
 
-/// @title LearnerPlay: learners who consent, claim, redeem, renounce and recover, and who brings their signatures
-abstract contract LearnerPlay is AttestPlay {
+/// @title LearnerPlay: learners who consent, claim, redeem and renounce, and who brings their signatures
+abstract contract LearnerPlay is IdentityPlay {
     // ───────────────────────────────────────────── Consent ───────────────────────────────────────────
 
     function consent(uint256 seed) external acts {
@@ -44,8 +43,9 @@ abstract contract LearnerPlay is AttestPlay {
         (signed.learner, signed.hub) = (_someLearner(dice), _someHub(dice));
         (signed.kinds, signed.until) = (_someKinds(dice), _someEnd(dice));
         signed.deadline = _someEnd(dice);
-        signed.nonce = _consents[signed.learner][signed.hub].nonce;
-        signed.signature = signatureOf(learnerName(signed.learner), _consentDigest(signed));
+        signed.nonce = _consentNonceOf(signed.learner, signed.hub);
+        signed.signer = _speakerOf(signed.learner);
+        signed.signature = signatureOf(_names[signed.signer], _consentDigest(signed));
         ++count["consent signed"];
     }
 
@@ -149,25 +149,11 @@ abstract contract LearnerPlay is AttestPlay {
         if (_entries.length == 0) return;
         uint256 index = _someEntry(dice);
         Entry storage entry = _entries[index];
-        bool living = entry.fate == Fate.Living;
         bytes memory data = abi.encodeCall(token.renounce, (entry.achievement));
         bool done = _asLearner(dice, _placeOf(entry.achievement.learner), address(token), data);
-        _inv34_ALearnerCanAlwaysRenounce(done, living);
+        _inv34_ALearnerCanAlwaysRenounce(done, entry);
         _tell("renounced", done);
         if (done) _noteBurnt(index, Fate.Renounced);
-    }
-
-    // ──────────────────────────────────────────── Recovery ───────────────────────────────────────────
-
-    /// @dev The learner's control moves to another wallet, or back; the tokens stay until somebody rebinds them.
-    function recover(uint256 seed) external acts {
-        Dice memory dice = diceOf(seed);
-        uint256 learner_ = _someLearner(dice);
-        address to = dice.oneIn(3) ? _learners[learner_] : _wallets[learner_][dice.roll(WALLETS)];
-        recovery.moveController(_learners[learner_], to);
-        _controllers[learner_] = to;
-        _touchLearner(learner_);
-        ++count["recovered"];
     }
 
     /// @dev Anybody rebinds one or two, living or not.
@@ -188,35 +174,13 @@ abstract contract LearnerPlay is AttestPlay {
         for (uint256 i = 0; done && i < indices.length; ++i) {
             Entry storage entry = _entries[indices[i]];
             uint256 learner_ = _placeOf(entry.achievement.learner);
-            if (entry.holder != _controllers[learner_]) ++count["rebound"];
+            if (entry.holder != _controllerOf(learner_)) ++count["rebound"];
             --_held[entry.holder];
-            entry.holder = _controllers[learner_];
+            entry.holder = _controllerOf(learner_);
             ++_held[entry.holder];
             _inv02_ATokenGoesToTheLearnersControllerOnly(entry);
             _touchEntry(indices[i]);
             _touchLearner(learner_);
         }
-    }
-
-    // ─────────────────────────────────────────── Internal ────────────────────────────────────────────
-
-    /// @dev The learner calls, or signs a request that a stranger brings through the forwarder.
-    function _asLearner(
-        Dice memory dice,
-        uint256 learner_,
-        address target,
-        bytes memory data
-    ) private returns (bool done) {
-        if (!dice.oneIn(4)) {
-            vm.prank(_learners[learner_]);
-            (done, ) = target.call(data);
-            return done;
-        }
-        ForwarderLike.ForwardRequestData memory request = requestOf(learnerName(learner_), target, data);
-        vm.prank(stranger);
-        (done, ) = address(forwarder).call(abi.encodeCall(forwarder.execute, (request)));
-        if (!done) return false;
-        _usedRequests.push(request);
-        ++count["forwarded"];
     }
 }
