@@ -37,8 +37,8 @@ export const FORWARD_TYPES = {
 };
 
 /**
- * Signs a learner's action for a sponsor to pay: claim, redeem, renounce, consent or its withdrawal. The learner needs
- * no ether.
+ * Signs a learner's action for a sponsor to pay: claim, redeem, renounce, consent or its withdrawal, or a change of the
+ * own identity. The learner needs no ether.
  *
  * @param client - The network, with the learner's actor as signer.
  * @param args - The action, not sent; and the request's deadline.
@@ -110,7 +110,7 @@ function notOne(details: { to: Address | undefined; transactions: number }): Cai
   return new CairnError("INVALID_ARGUMENT", {
     message: "The action is not one transaction of a learner.",
     details,
-    fix: "Sponsor claim, redeem, renounce, consent or withdrawConsent.",
+    fix: "Sponsor claim, redeem, renounce, consent, withdrawConsent, or a change of the own identity.",
   });
 }
 
