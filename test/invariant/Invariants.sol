@@ -630,7 +630,7 @@ abstract contract Invariants is World {
     function _inv43_NoncesCountEveryChange(uint256 learner_) private view {
         address account = _learners[learner_];
         Person storage person = _personOf(learner_);
-        assertEq(learners.nonceOf(account), person.nonce, "invariant 43: the identity's nonce");
+        assertEq(learners.nonceOf(account), _nonceOf(learner_), "invariant 43: the identity's nonce");
         assertEq(learners.recoveryNonceOf(account), person.recoveries, "invariant 43: recoveries");
     }
 
@@ -670,7 +670,7 @@ abstract contract Invariants is World {
 
     /// @dev The nonce of the next consent signature.
     function _consentNonceOf(uint256 learner_, uint256 hub) internal view returns (uint256) {
-        return (uint256(_personOf(learner_).nonce) << 64) + _consents[learner_][hub].nonce;
+        return (uint256(_nonceOf(learner_)) << 64) + _consents[learner_][hub].nonce;
     }
 
     function _newest(uint256 hub) internal view returns (IHubRegistry.Period storage) {

@@ -100,6 +100,12 @@ abstract contract Persons is ForwardTest {
         return _personOf(learner_).controller;
     }
 
+    /// @dev Of a joined address with what it counted before, so that it never falls back.
+    function _nonceOf(uint256 learner_) internal view returns (uint32) {
+        Person storage own = _persons[learner_];
+        return own.joined == 0 ? own.nonce : own.nonce + _persons[own.joined - 1].nonce;
+    }
+
     function _hasCustodian(uint256 learner_) internal view returns (bool) {
         return time() < _personOf(learner_).custodyUntil;
     }

@@ -90,7 +90,9 @@ describe("a model with one rule changed", function () {
     expect(failure?.difference.what).to.equal("events of moveController");
     expect(failure?.difference.model).to.match(/^ControllerMoved\(/u);
     expect(failure?.difference.chain).to.match(/^ChangePending\(/u);
-    expect(namesOf(failure?.commands ?? [])).to.deep.equal(["setGuardians", "moveController"]);
+    const names = namesOf(failure?.commands ?? []);
+    expect(names).to.include("setGuardians");
+    expect(names.at(-1)).to.equal("moveController");
   });
 
   it("is found to differ where a token stays behind when control moves", async () => {
@@ -118,7 +120,7 @@ describe("a model with one rule changed", function () {
     };
     const { failure } = await exploreWith({ recover });
     expect(failure?.difference.what).to.match(/^(?:actorOf|pendingOf)\(/u);
-    expect(namesOf(failure?.commands ?? [])).to.deep.equal(["setGuardians", "recover"]);
+    expect(namesOf(failure?.commands ?? []).at(-1)).to.equal("recover");
   });
 
   async function exploreWith(changed: Partial<Rules>): Promise<Report> {
