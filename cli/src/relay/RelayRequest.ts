@@ -1,4 +1,5 @@
 import type { forward, Hex, learners } from "@cairn/sdk";
+import type { Purse } from "./allowList.ts";
 
 /** What a learner asks a relay to bring to the chain. */
 export type RelayRequest =
@@ -13,6 +14,7 @@ export interface Checked {
   readonly learner: string;
   /** What can be used up only once: a signer's nonce at the forwarder, or a learner's at a hub. */
   readonly slot: string;
+  readonly purse: Purse;
   /** Most gas that it can cost. */
   readonly reserve: bigint;
 }

@@ -4,6 +4,8 @@ import type { HubId } from "@cairn/sdk";
 export interface Budgets {
   readonly gas: bigint;
   readonly requests: number;
+  /** How much of the gas may go to identities, which are about no hub. */
+  readonly identityGas: bigint;
   readonly learnerGas: bigint;
   readonly learnerRequests: number;
 }
@@ -49,7 +51,13 @@ export const DEFAULTS = {
   host: "127.0.0.1",
   port: 8787,
   store: "relay.sqlite",
-  budgets: { gas: 100_000_000n, requests: 1_000, learnerGas: 3_000_000n, learnerRequests: 20 },
+  budgets: {
+    gas: 100_000_000n,
+    requests: 1_000,
+    identityGas: 20_000_000n,
+    learnerGas: 3_000_000n,
+    learnerRequests: 20,
+  },
   maxGasPrice: 50_000_000_000n,
   queueLimit: 500,
   batch: 20,

@@ -39,11 +39,11 @@ export function admission(parts: Parts, onAccepted: () => void): Admission {
 
   const takeNew = async (request: RelayRequest, id: Hex, key: string | undefined): Promise<void> => {
     const now = Math.max(seconds(), condition.time);
-    const subject = checkRules(request, { read, names, id, now });
-    const learner = learnerOf(request);
-    store.check({ learner, reserve: reserveOf(request) }, { budgets: settings.budgets, now: seconds() });
-    checkCondition(parts, reserveOf(request));
-    await accept(await check(request, { id, subject }), key);
+    const cause = checkRules(request, { read, names, id, now });
+    const counted = { learner: learnerOf(request), reserve: reserveOf(request), purse: cause.purse };
+    store.check(counted, { budgets: settings.budgets, now: seconds() });
+    checkCondition(parts, counted.reserve);
+    await accept(await check(request, { id, ...cause }), key);
   };
 
   const expectRoom = (): void => {

@@ -8,6 +8,7 @@ import type { Admission } from "./admit.ts";
 import { dayOf, seconds } from "./day.ts";
 import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
+import { IDENTITIES } from "./store.ts";
 
 /** Largest body: a request with the longest data and signature. */
 const MOST_BYTES = 32_768;
@@ -93,8 +94,9 @@ export function makeApp(parts: Parts, { admit, expectRoom, names }: Admission): 
 
 function networkOf({ deployment, settings, store }: Parts, names: readonly string[]): object {
   const { contracts, chainId, name } = deployment;
-  const { gas, requests, learnerGas, learnerRequests } = settings.budgets;
-  const used = store.usage(dayOf(seconds()));
+  const { gas, requests, identityGas, learnerGas, learnerRequests } = settings.budgets;
+  const today = dayOf(seconds());
+  const used = store.usage(today);
   return {
     name,
     chainId,
@@ -110,10 +112,12 @@ function networkOf({ deployment, settings, store }: Parts, names: readonly strin
     budgets: {
       gasPerDay: `${gas}`,
       requestsPerDay: requests,
+      identityGasPerDay: `${identityGas}`,
       learnerGasPerDay: `${learnerGas}`,
       learnerRequestsPerDay: learnerRequests,
       gasToday: `${used.gas}`,
       requestsToday: used.requests,
+      identityGasToday: `${store.usage(today, IDENTITIES).gas}`,
     },
   };
 }

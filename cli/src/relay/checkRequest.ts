@@ -1,6 +1,7 @@
 import type { Hex } from "@cairn/sdk";
 import { definitionId, definitions, hubId, hubs, isCairnError, learners } from "@cairn/sdk";
-import type { AllowedCall, ReadCall, Subject } from "./allowList.ts";
+import { ZeroAddress } from "ethers";
+import type { AllowedCall, Purse, ReadCall, Subject } from "./allowList.ts";
 import { reserveOf } from "./calls.ts";
 import { FORWARDER, LEARNERS } from "./contracts.ts";
 import { Refusal } from "./Refusal.ts";
@@ -20,27 +21,33 @@ const SHORTEST_SECONDS = 10;
 /** Definitions and hubs never change, so what was read is kept, as far as memory allows. */
 const MOST_KEPT = 10_000;
 
+/** What a request is about, and out of which purse it is paid. */
+export interface Cause {
+  readonly subject: Subject;
+  readonly purse: Purse;
+}
+
 /** Checks what costs nothing: throws a {@link Refusal}, or returns what the call is about. */
 export function checkRules(
   request: RelayRequest,
   { read, names, id, now }: { read: ReadCall; names: readonly string[]; id: Hex; now: number },
-): Subject {
+): Cause {
   const { deadline } = request.type === "forward" ? request.request : request;
   checkDeadline(deadline, now);
   if (request.type === "consent") {
     if (!names.includes("consent")) throw notPaid("consent");
-    return { hub: BigInt(request.hub) };
+    return { subject: { hub: BigInt(request.hub) }, purse: "hub" };
   }
   const { from, to, data, gas, signature } = request.request;
   const call = read({ to, data });
   if (gas > call.gas || gas === 0n) throw gasRefused(call);
   if (signerOf(id, signature) !== from) throw badSignature();
-  return call.subject;
+  return { subject: call.subject, purse: call.purse };
 }
 
 /** Makes the checks that ask the node, the cheap ones first; the simulation is last. */
 export function chainChecks(parts: Parts): {
-  readonly check: (request: RelayRequest, options: { id: Hex; subject: Subject }) => Promise<Checked>;
+  readonly check: (request: RelayRequest, options: Cause & { id: Hex }) => Promise<Checked>;
 } {
   const hubOfDefinition = keeping(async (definition: bigint) => {
     const { hub } = await definitions.get(parts.client, definitionId(definition));
@@ -50,11 +57,12 @@ export function chainChecks(parts: Parts): {
     const { name } = await hubs.get(parts.client, hubId(hub));
     return name;
   });
-  const terms = keeping(async () => {
+  const readLearners = async (name: string, args: readonly unknown[] = []): Promise<string> => {
     const to = parts.deployment.contracts.LearnerRegistry.address;
-    const answer = await parts.node.call({ to, data: LEARNERS.encodeFunctionData("CONSENT_TERMS") });
-    return String(LEARNERS.decodeFunctionResult("CONSENT_TERMS", answer)[0]);
-  });
+    const answer = await parts.node.call({ to, data: LEARNERS.encodeFunctionData(name, args) });
+    return String(LEARNERS.decodeFunctionResult(name, answer)[0]);
+  };
+  const terms = keeping(async () => await readLearners("CONSENT_TERMS"));
   const checkHub = async (subject: Subject): Promise<void> => {
     const { hubs: served } = parts.settings;
     if (served === null || (subject.hub === undefined && subject.definition === undefined)) return;
@@ -80,19 +88,21 @@ export function chainChecks(parts: Parts): {
   };
   const checkConsent = async (request: Consent): Promise<string> => {
     const { learner, hub, signature } = request;
-    const [hubName, sentence, actor, { nonce }] = await Promise.all([
+    const [hubName, sentence, actor, nonce] = await Promise.all([
       nameOfHub(BigInt(hub)),
       terms(0n),
       learners.actorOf(parts.client, learner),
-      learners.consentOf(parts.client, { learner, hub }),
+      readLearners("consentNonceOf", [learner, hub]).then(BigInt),
     ]);
+    // While a recovery waits nobody speaks for the learner: the registry says so, and until when.
+    if (actor === ZeroAddress) await readLearners("requireActor", [learner, learner]);
     const digest = digestOfConsent(parts.deployment, request, { hubName, terms: sentence, nonce });
     // Only a smart wallet's signature may be more than its key's: the simulation judges that.
     if (signerOf(digest, signature) !== actor && !(await parts.node.hasCode(actor))) throw badSignature();
     return `consent ${learner} ${hub} ${nonce}`;
   };
   return {
-    check: async (request, { id, subject }) => {
+    check: async (request, { id, subject, purse }) => {
       await asRefusal(checkHub(subject));
       const slot = await asRefusal(
         request.type === "forward" ? checkForward(request.request) : checkConsent(request),
@@ -104,7 +114,7 @@ export function chainChecks(parts: Parts): {
         throw new Refusal(422, reason.code, { ...reason, details: reason.details ?? {} });
       }
       const learner = request.type === "forward" ? request.request.from : request.learner;
-      return { id, request, learner, slot, reserve: reserveOf(request) };
+      return { id, request, learner, slot, purse, reserve: reserveOf(request) };
     },
   };
 }

@@ -15,5 +15,7 @@ export const FORWARDER = new Interface([
 export const LEARNERS = new Interface([
   "function consentWithSignature(address learner,uint32 hub,uint32 kinds,uint40 until,uint256 deadline,bytes signature)",
   "function CONSENT_TERMS() view returns (string)",
+  "function consentNonceOf(address learner,uint32 hub) view returns (uint256)",
+  "function requireActor(address learner,address account) view returns (address controller)",
   "event ConsentGiven(address indexed learner,uint32 indexed hub,uint32 kinds,uint40 until,uint64 nonce)",
 ]);

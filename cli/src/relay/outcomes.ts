@@ -129,14 +129,17 @@ function carriedIn(
     );
 }
 
-/** Looks for the event that this very consent would have: its nonce is the one after the signed one. */
+/**
+ * Looks for the event that this very consent would have: its count is the one after the signed one, which is the low 64
+ * bits of the signed nonce.
+ */
 async function findConsent(
   { node, deployment }: Chain,
   { learner, hub, kinds, until }: Consent,
   { id, slot, block }: Kept,
 ): Promise<Omit<Result, "gasUsed"> | undefined> {
   const { address } = deployment.contracts.LearnerRegistry;
-  const signed = BigInt(slot.split(" ").at(-1) ?? 0);
+  const signed = BigInt.asUintN(64, BigInt(slot.split(" ").at(-1) ?? 0));
   const topics = [topicOf(LEARNERS, "ConsentGiven"), zeroPadValue(learner, 32)];
   const logs = await node.logs({ address, topics, fromBlock: block - LOOK_BACK });
   const log = logs.find((one) => {

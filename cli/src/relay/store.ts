@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CairnError } from "@cairn/sdk";
+import type { Purse } from "./allowList.ts";
 import { dayOf, secondsToNextDay } from "./day.ts";
 import { Refusal } from "./Refusal.ts";
 import type { Answer, Checked, Reason, Status } from "./RelayRequest.ts";
@@ -71,7 +72,7 @@ export interface Store {
     requests: readonly Acceptance[],
     options: Limits & { queueLimit: number },
   ) => readonly unknown[];
-  readonly check: (request: Pick<Checked, "learner" | "reserve">, options: Limits) => void;
+  readonly check: (request: Pick<Checked, "learner" | "reserve" | "purse">, options: Limits) => void;
   /** Waiting ones, the oldest first. */
   readonly queued: (count: number) => readonly Kept[];
   readonly count: (status: Status) => number;
@@ -93,6 +94,7 @@ export interface Store {
   readonly end: (result: Result) => void;
   /** A transaction whose nonce another one took: what it carried waits again. */
   readonly lose: (nonce: number) => void;
+  /** Of all, of a learner, or of {@link IDENTITIES}. */
   readonly usage: (day: string, learner?: string) => Usage;
   /** Forgets what was settled before a time in seconds. */
   readonly forget: (before: number) => void;
@@ -120,6 +122,7 @@ CREATE TABLE IF NOT EXISTS requests (
   place INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   learner TEXT NOT NULL,
+  purse TEXT NOT NULL,
   slot TEXT NOT NULL,
   body TEXT NOT NULL,
   reserve INTEGER NOT NULL,
@@ -155,6 +158,8 @@ CREATE TABLE IF NOT EXISTS usage (
 
 /** Whose row of the usage is that of all. */
 const ALL = "";
+/** And that of all that is about identities. */
+export const IDENTITIES = "identities";
 
 /**
  * Opens the queue. `identity` is what it belongs to: another chain's or account's is refused.
@@ -255,8 +260,11 @@ function storeOf(database: DatabaseSync): Store {
     const row = first("SELECT gas, requests FROM usage WHERE day = ? AND learner = ?", day, learner);
     return { gas: BigInt(row?.gas ?? 0), requests: Number(row?.requests ?? 0) };
   };
-  const add = (day: string, learner: string, gas: bigint, requests: number): void => {
-    for (const whose of [ALL, learner]) {
+  const add = (
+    { day, learner, purse }: { day: string; learner: string; purse: Purse },
+    { gas, requests }: Usage,
+  ): void => {
+    for (const whose of [ALL, learner, ...(purse === "identity" ? [IDENTITIES] : [])]) {
       run(
         `INSERT INTO usage (day, learner, gas, requests) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET gas = gas + excluded.gas, requests = requests + excluded.requests`,
@@ -273,7 +281,7 @@ function storeOf(database: DatabaseSync): Store {
     const row = first("SELECT id FROM requests WHERE slot = ? AND status IN ('queued', 'sent')", slot);
     return row && String(row.id);
   };
-  const check: Store["check"] = ({ learner, reserve }, { budgets, now }) => {
+  const check: Store["check"] = ({ learner, reserve, purse }, { budgets, now }) => {
     const day = dayOf(now);
     const own = usage(day, learner);
     const everybody = usage(day);
@@ -283,13 +291,16 @@ function storeOf(database: DatabaseSync): Store {
     if (everybody.gas + reserve > budgets.gas || everybody.requests >= budgets.requests) {
       throw overBudget("DAY_BUDGET", "The relay's budget of today is used up.", now);
     }
+    if (purse === "identity" && usage(day, IDENTITIES).gas + reserve > budgets.identityGas) {
+      throw overBudget("DAY_BUDGET", "The relay's budget of today for identities is used up.", now);
+    }
   };
   // Everything that may be refused comes before the first change, so that the others of the commit stand.
   const acceptOne = (
     { request, body, block, key }: Acceptance,
     options: Limits & { queueLimit: number },
   ): void => {
-    const { id, learner, slot, reserve } = request;
+    const { id, learner, purse, slot, reserve } = request;
     if (first("SELECT 1 FROM requests WHERE id = ?", id) !== undefined) return;
     const other = holder(slot);
     if (other !== undefined) throw pending(other);
@@ -297,10 +308,11 @@ function storeOf(database: DatabaseSync): Store {
     if (count("queued") >= options.queueLimit) throw queueFull();
     const day = dayOf(options.now);
     run(
-      `INSERT INTO requests (id, learner, slot, body, reserve, day, block, status, changed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+      `INSERT INTO requests (id, learner, purse, slot, body, reserve, day, block, status, changed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
       id,
       learner,
+      purse,
       slot,
       body,
       reserve,
@@ -308,13 +320,13 @@ function storeOf(database: DatabaseSync): Store {
       block,
       Date.now(),
     );
-    add(day, learner, reserve, 1);
+    add({ day, learner, purse }, { gas: reserve, requests: 1 });
     if (key !== undefined) {
       run("INSERT INTO keys (learner, key, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", learner, key, id);
     }
   };
   const end: Store["end"] = ({ id, status, hash, block, gasUsed, reason }) => {
-    const row = first("SELECT learner, reserve, day, status FROM requests WHERE id = ?", id);
+    const row = first("SELECT learner, purse, reserve, day, status FROM requests WHERE id = ?", id);
     if (row === undefined || row.status === "done" || row.status === "failed") return;
     run(
       `UPDATE requests SET status = ?, hash = ?, mined = ?, reason = ?, changed = ?,
@@ -330,8 +342,8 @@ function storeOf(database: DatabaseSync): Store {
     );
     // What waits again keeps its reserve, beside what its transaction cost.
     const spare = status === "queued" ? 0n : BigInt(row.reserve ?? 0);
-    const day = String(row.day);
-    add(day, String(row.learner), gasUsed - spare, 0);
+    const counted = { day: String(row.day), learner: String(row.learner), purse: row.purse as Purse };
+    add(counted, { gas: gasUsed - spare, requests: 0 });
   };
   return {
     usage,

@@ -5,6 +5,12 @@ import type { Sending } from "./Sending.ts";
 /** Brings transactions to the chain in an account's stead: what `sponsored` gives a client. */
 export interface Sponsor {
   /**
+   * How many items of a batch it brings at once.
+   *
+   * @internal
+   */
+  readonly mostItems: number;
+  /**
    * Returns the receipt, with the logs of this step alone.
    *
    * @internal

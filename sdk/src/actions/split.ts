@@ -28,13 +28,15 @@ export async function* split<Item>(
   context: PlanContext,
 ): AsyncGenerator<Step> {
   const { items, encode, ...rest } = batch;
-  let size = Math.min(items.length, MAX_ITEMS);
+  const most = Math.min(MAX_ITEMS, client.sponsor?.mostItems ?? MAX_ITEMS);
+  let size = Math.min(items.length, most);
   for (let offset = 0; offset < items.length; ) {
     throwIfAborted(context.signal);
     const part = items.slice(offset, offset + size);
     const step = { ...rest, data: encode(part), offset, items: part.length };
     const gas = await context.ask(() => gasOf(client, step, context.from));
-    const fitting = gas === undefined ? Math.ceil(part.length / 2) : fittingSize(part.length, gas);
+    const fitting =
+      gas === undefined ? Math.ceil(part.length / 2) : Math.min(most, fittingSize(part.length, gas));
     if (gas !== undefined && gas <= GAS_AIM) {
       yield { ...step, gas };
       offset += part.length;

@@ -23,15 +23,18 @@ export interface SponsoredOptions {
 const VALID_SECONDS = 3_600;
 /** How often a request is signed anew, where another of the learner's was on its way. */
 const MAX_SIGNINGS = 3;
+/** Tokens that a relay brings over with one request. */
+const MOST_ITEMS = 20;
 const LONGEST_LOOK_MS = 1_000;
 
 /**
  * Makes a client whose learner actions a relay (`cairn relay`) brings to the chain and pays for: claim, redeem, renounce,
- * consent and its withdrawal. `send` signs, posts, and waits as usual; the learner needs no ether. Its receipts hold the
+ * consent and its withdrawal, every change of an identity, recoveries, and `achievements.rebind`. `send` signs, posts, and waits as usual; the learner needs no ether. Its receipts hold the
  * logs of the action alone, and `gasUsed` is that of the relay's whole transaction. Sending again is safe: a request is
  * brought to the chain once. The relay's answers are checked at the client's own node.
  *
- * @param client - The network, with the learner's actor as signer: a key, not a smart wallet.
+ * @param client - The network, with who does it as signer, such as the learner's actor; for what anyone may do, such as
+ * to execute a recovery, any signer. A key, not a smart wallet.
  * @param relayUrl - Address of the relay, http or https.
  * @param options - How it is used.
  * @throws {@link CairnError} `INVALID_ARGUMENT` where `relayUrl` is no http or https address. Sending throws the codes of
@@ -49,7 +52,13 @@ const LONGEST_LOOK_MS = 1_000;
 export function sponsored(client: Client, relayUrl: string | URL, options: SponsoredOptions = {}): Client {
   const { validSeconds = VALID_SECONDS, fetch = (...args) => globalThis.fetch(...args) } = options;
   const access = { url: urlOf(relayUrl), fetch };
-  return { ...client, sponsor: { bring: (sending, step) => bring(sending, step, { access, validSeconds }) } };
+  return {
+    ...client,
+    sponsor: {
+      mostItems: MOST_ITEMS,
+      bring: (sending, step) => bring(sending, step, { access, validSeconds }),
+    },
+  };
 }
 
 async function bring(

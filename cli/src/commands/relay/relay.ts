@@ -33,6 +33,7 @@ export function relayCommand(cli: Cli): Command {
     .option("--functions <names>", cli.say(say.functions, { all: FUNCTION_NAMES.join(",") }))
     .option("--budget-gas-per-day <gas>", cli.say(say.gas))
     .option("--requests-per-day <n>", cli.say(say.requests))
+    .option("--identity-gas-per-day <gas>", cli.say(say.identityGas))
     .option("--learner-gas-per-day <gas>", cli.say(say.learnerGas))
     .option("--learner-requests-per-day <n>", cli.say(say.learnerRequests))
     .option("--max-gas-price <gwei>", cli.say(say.maxGasPrice))

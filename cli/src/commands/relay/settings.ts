@@ -17,6 +17,7 @@ export interface RelayOptions {
   readonly functions?: string;
   readonly budgetGasPerDay?: string;
   readonly requestsPerDay?: string;
+  readonly identityGasPerDay?: string;
   readonly learnerGasPerDay?: string;
   readonly learnerRequestsPerDay?: string;
   readonly maxGasPrice?: string;
@@ -46,8 +47,8 @@ export function readSettings(context: Context, options: RelayOptions, isLocal: b
       fix: context.say(say.noNumberFix, { option: name, least }),
     });
   };
-  const gas = (name: string, typed: string | undefined, usual: bigint): bigint =>
-    BigInt(number(name, typed, Number(usual)));
+  const gas = (name: string, typed: string | undefined, usual: bigint, least = 1): bigint =>
+    BigInt(number(name, typed, Number(usual), least));
   const { budgets } = DEFAULTS;
   return {
     host: options.host ?? DEFAULTS.host,
@@ -58,6 +59,7 @@ export function readSettings(context: Context, options: RelayOptions, isLocal: b
     budgets: {
       gas: gas("budget-gas-per-day", options.budgetGasPerDay, budgets.gas),
       requests: number("requests-per-day", options.requestsPerDay, budgets.requests),
+      identityGas: gas("identity-gas-per-day", options.identityGasPerDay, budgets.identityGas, 0),
       learnerGas: gas("learner-gas-per-day", options.learnerGasPerDay, budgets.learnerGas),
       learnerRequests: number(
         "learner-requests-per-day",

@@ -39,6 +39,10 @@ export const relayTexts = texts({
     en: "requests in a day (default: 1000)",
     es: "solicitudes en un día (por defecto: 1000)",
   },
+  identityGas: {
+    en: "of that, gas for guardians, custodians and recoveries, which are about no hub (default: 20000000)",
+    es: "de este, gas para guardianes, custodios y recuperaciones, que no son de ningún centro (por defecto: 20000000)",
+  },
   learnerGas: {
     en: "gas that one learner's day may cost (default: 3000000)",
     es: "gas que puede costar el día de un estudiante (por defecto: 3000000)",

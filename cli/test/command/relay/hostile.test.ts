@@ -1,11 +1,16 @@
 import { connect as connectSocket } from "node:net";
-import { achievements, forward, hubId, hubs, learners as learnersOf } from "@cairn/sdk";
+import { achievements, address, forward, hex, hubId, hubs, learners as learnersOf } from "@cairn/sdk";
 import { expect } from "chai";
-import { Interface, Wallet, ZeroHash } from "ethers";
+import { Wallet, ZeroHash } from "ethers";
+import { AchievementToken__factory } from "../../../../sdk/src/contracts/AchievementToken__factory.ts";
+import { LearnerRegistry__factory } from "../../../../sdk/src/contracts/LearnerRegistry__factory.ts";
 import type { Learner, Sponsor, TestRelay } from "./office.ts";
 import { openSponsor, post, signedClaim } from "./office.ts";
 
 type Request = forward.ForwardRequest & { readonly value?: bigint };
+
+const registry = LearnerRegistry__factory.createInterface();
+const token = AchievementToken__factory.createInterface();
 
 /** What strangers post in the hope that the relay pays for it. Nothing of it may cost anything. */
 describe("cairn relay: hostile requests", () => {
@@ -74,14 +79,11 @@ describe("cairn relay: hostile requests", () => {
   });
 
   it("another function of the same contract", async () => {
-    const token = new Interface(["function rebind((uint32,uint32,address,uint40,uint40,bytes32)[])"]);
-    await expectRefused(
-      await signed({ data: token.encodeFunctionData("rebind", [[]]) as Request["data"] }),
-      NOT_ALLOWED,
-    );
+    const issue = token.encodeFunctionData("issue", [learner.record.achievement]);
+    await expectRefused(await signed({ data: hex(issue) }), NOT_ALLOWED);
     await expectRefused(await signed({ data: "0x" as Request["data"] }), NOT_ALLOWED);
-    const registry = school.deployment.contracts.LearnerRegistry.address;
-    await expectRefused(await signed({ to: registry }), NOT_ALLOWED);
+    const { LearnerRegistry } = school.deployment.contracts;
+    await expectRefused(await signed({ to: LearnerRegistry.address }), NOT_ALLOWED);
   });
 
   it("bytes behind the arguments, arguments cut short, and another encoding of the same arguments", async () => {
@@ -158,6 +160,79 @@ describe("cairn relay: hostile requests", () => {
     await expectRefused({ type: "forward", request }, NOT_ALLOWED);
     const terms = { learner: account, hub: other, kinds: scope, until, deadline: claim.deadline };
     await expectRefused({ type: "consent", ...(await learnersOf.signConsent(client, terms)) }, NOT_ALLOWED);
+  });
+
+  it("identities: more guardians or tokens than a request may name, and more gas than so many need", async () => {
+    const { LearnerRegistry } = school.deployment.contracts;
+    const word = { guardian: learner.account, salt: ZeroHash, proof: [], signature: "0x" };
+    const recover = (words: number) =>
+      registry.encodeFunctionData("recover", [
+        learner.account,
+        learner.account,
+        1n,
+        "0x",
+        Array.from({ length: words }, () => word),
+      ]);
+    const toRegistry = async (data: string, gas = 100_000n) =>
+      await signed({ to: LearnerRegistry.address, data: hex(data), gas });
+    await expectRefused(await toRegistry(recover(13)), NOT_ALLOWED);
+    await expectRefused(await toRegistry(recover(2), 320_001n), NOT_ALLOWED);
+    const { achievement } = learner.record;
+    const rebind = (tokens: number) =>
+      token.encodeFunctionData("rebind", [Array.from({ length: tokens }, () => achievement)]);
+    await expectRefused(await signed({ data: hex(rebind(21)) }), NOT_ALLOWED);
+    await expectRefused(await signed({ data: hex(rebind(1)), gas: 150_001n }), NOT_ALLOWED);
+    const execute = registry.encodeFunctionData("execute", [learner.account]);
+    await expectRefused(await toRegistry(`${execute}00`), NOT_ALLOWED);
+    await expectRefused(await toRegistry(execute, 200_001n), NOT_ALLOWED);
+  });
+
+  it("identities: what the registry refuses, told with its error: strangers, forged words, and nothing to do", async () => {
+    const { LearnerRegistry } = school.deployment.contracts;
+    const stranger = Wallet.createRandom(school.provider);
+    const { account } = learner;
+    const word = { guardian: stranger.address, salt: ZeroHash, proof: [], signature: `0x${"00".repeat(65)}` };
+    const far = claim.deadline;
+    for (const [error, data, to] of [
+      ["IdentityControllerOnly", registry.encodeFunctionData("cancel", [account])],
+      [
+        "IdentityControllerOnly",
+        registry.encodeFunctionData("moveController", [account, stranger.address, far, "0x", "0x"]),
+      ],
+      [
+        "IdentityControllerOnly",
+        registry.encodeFunctionData("setGuardians", [
+          account,
+          { root: ZeroHash, threshold: 0, count: 0, delay: 0 },
+          far,
+          "0x",
+        ]),
+      ],
+      [
+        "CustodianMissing",
+        registry.encodeFunctionData("recoverCustodian", [account, stranger.address, far, "0x", [word]]),
+      ],
+      [
+        "IdentitySignatureInvalid",
+        registry.encodeFunctionData("recover", [account, stranger.address, far, "0x", [word]]),
+      ],
+      ["IdentityNothingPending", registry.encodeFunctionData("execute", [account])],
+      ["AchievementUnknown", token.encodeFunctionData("rebind", [[learner.record.achievement]]), claim.to],
+      ["BatchEmpty", token.encodeFunctionData("rebind", [[]]), claim.to],
+    ] as const) {
+      const body = await signed(
+        {
+          from: address(stranger.address),
+          to: to ?? LearnerRegistry.address,
+          data: hex(data),
+          gas: to === undefined ? 100_000n : 60_000n,
+        },
+        { signer: stranger },
+      );
+      await expectRefused(body, { status: 422, code: "CONTRACT_REVERTED" });
+      const { body: said } = await relay.post(body);
+      expect(said, data.slice(0, 10)).to.have.nested.property("details.contractError", error);
+    }
   });
 
   it("a consent that another signed, or of a hub that is not there", async () => {
