@@ -5,22 +5,13 @@ import type {
   recovery as recoveryTypes,
   words as wordTypes,
 } from "@cairn/sdk";
-import {
-  achievements,
-  claimCodes,
-  forward,
-  learners,
-  presentations,
-  recovery,
-  unixTime,
-  words,
-} from "@cairn/sdk";
+import { achievements, learners, presentations, recovery, unixTime, words } from "@cairn/sdk";
 import { expect } from "chai";
-import { id, Wallet, ZeroAddress } from "ethers";
+import { ZeroAddress } from "ethers";
 import { caught } from "./caught.ts";
 import { deployNetwork, now, wait } from "./network.ts";
 import type { Person } from "./people.ts";
-import { from, monthStart, penniless, person } from "./people.ts";
+import { from, monthStart, person } from "./people.ts";
 import { attestOne, checkOf, presentByKey } from "./presented.ts";
 import type { School } from "./school.ts";
 import { openSchool } from "./school.ts";
@@ -315,32 +306,6 @@ describe("identity", () => {
     expect(stranger.details.contractError).to.equal("IdentityCustodianOnly");
     await learners.replaceCustodian(aunt.client, { word: handed(successor) }).send();
     expect((await told([record], uncle)).code).to.equal("OK");
-  });
-
-  it("no wallet: who has a printed code takes control with a wallet of their own, without ether, and records follow", async () => {
-    const code = await penniless(school, claimCodes.walletOf(claimCodes.draw()));
-    const own = await penniless(school, new Wallet(id("cairn own wallet")));
-    const record = await attestOne(school, { learner: code.address });
-    const { inclusion, achievement } = record;
-    if (inclusion.mode !== "anchored") throw new Error("the school anchors");
-    const deadline = await from(school, HOUR);
-    const sponsored = async (action: ReturnType<typeof learners.move>) => {
-      const request = await forward.sign(code.client, { action, deadline });
-      await forward.execute(anyone, { request }).send();
-    };
-    const claim = achievements.claim(code.client, { achievement, inclusion });
-    const claimed = await forward.sign(code.client, { action: claim, deadline });
-    await forward.execute(anyone, { request: claimed }).send();
-    expect((await told([record], code)).code).to.equal("OK");
-    const word = handed(await learners.signMove(own.client, { identity: code.address, deadline }));
-    await sponsored(learners.move(code.client, { words: [word] }));
-    expect(await learners.controllerOf(school.reader, code.address)).to.equal(own.address);
-    expect(await ownerOf(achievement)).to.equal(own.address);
-    expect((await told([record], own)).code).to.equal("OK");
-    expect((await told([record], code)).code, "who made the code has no word any more").to.equal(
-      "HOLDER_NOT_ACTOR",
-    );
-    for (const { address } of [code, own]) expect(await school.provider.getBalance(address)).to.equal(0n);
   });
 
   it("joining: two addresses become one identity, whose records one wallet presents", async () => {

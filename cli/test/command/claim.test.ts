@@ -108,7 +108,7 @@ describe("cairn claim", () => {
     const answers = [second.code.replaceAll("-", " ")];
     const byHand = await office.cairn(["claim", typed.file, "--code", ...line], { answers });
     expect(byHand.status, byHand.err).to.equal(0);
-    expect(byHand.err).to.contain("Claim code:");
+    expect(byHand.err).to.contain("Claim code, or the link of its QR code:");
     expect(await ownerOf(typed.record)).to.equal(second.learner);
   });
 

@@ -1,3 +1,4 @@
+import type { TransactionReceipt } from "ethers";
 import type { Action } from "../actions/Action.ts";
 import { emitterOf } from "../actions/callAction.ts";
 import { eventsOf } from "../actions/events.ts";
@@ -26,16 +27,19 @@ export function changeAction(
   client: Client,
   encode: (registry: LearnerRegistry, context: PlanContext) => string | Promise<string>,
 ): Action<Changed> {
-  const emitter = emitterOf(client, "LearnerRegistry");
+  const { address: to } = client.deployment.contracts.LearnerRegistry;
   return makeAction(client, {
     async *steps(context) {
-      yield { to: emitter.address, data: await encode(learnerRegistry(client), context) };
+      yield { to, data: await encode(learnerRegistry(client), context) };
     },
-    result: (receipts) => {
-      const pending = eventsOf(receipts, emitter, "ChangePending").at(-1);
-      return { readyAt: pending === undefined ? null : unixTime(BigInt(pending.args.readyAt as bigint)) };
-    },
+    result: (receipts) => changedBy(client, receipts),
   });
+}
+
+/** Reads from receipts what a change came to. */
+export function changedBy(client: Client, receipts: readonly TransactionReceipt[]): Changed {
+  const pending = eventsOf(receipts, emitterOf(client, "LearnerRegistry"), "ChangePending").at(-1);
+  return { readyAt: pending === undefined ? null : unixTime(BigInt(pending.args.readyAt as bigint)) };
 }
 
 /** The signature of an identity's custodian; none where there is no custodian. */

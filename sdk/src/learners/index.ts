@@ -10,6 +10,7 @@ export { type Custody, custodianOf } from "./custodianOf.ts";
 export { execute } from "./execute.ts";
 export { identityOf } from "./identityOf.ts";
 export { join } from "./join.ts";
+export { type ControlMove, lastMove } from "./lastMove.ts";
 export { move } from "./move.ts";
 export { PENDING_KINDS, type Pending, type PendingKind, pendingOf } from "./pendingOf.ts";
 export { replaceCustodian } from "./replaceCustodian.ts";

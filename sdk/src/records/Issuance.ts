@@ -50,7 +50,7 @@ export function filterOf(reader: Reader, of: IssuancesOf): LogFilter {
   const { topicHash } = achievementToken(reader).interface.getEvent(EVENT);
   const { address: token } = reader.deployment.contracts.AchievementToken;
   const hub = "hub" in of ? topicOf(of.hub.toString(16)) : null;
-  const learner = "learner" in of ? topicOf(of.learner.slice(2).toLowerCase()) : null;
+  const learner = "learner" in of ? topicOfAddress(of.learner) : null;
   return { address: token, topics: [topicHash, null, hub, learner] };
 }
 
@@ -109,6 +109,11 @@ function issuanceFrom(words: Words, { blockNumber: block, blockHash, index }: Lo
     blockHash: hex(blockHash),
     logIndex: index,
   };
+}
+
+/** An address as an indexed value of an event. */
+export function topicOfAddress(account: Address): string {
+  return topicOf(account.slice(2).toLowerCase());
 }
 
 function topicOf(digits: string): string {

@@ -3,6 +3,7 @@ export { byHub } from "./byHub.ts";
 export { type ChainSourceOptions, chainSource } from "./chainSource.ts";
 export { ISSUE_MODES, type Issuance, type IssueMode } from "./Issuance.ts";
 export { type LogCache, memoryLogCache } from "./LogCache.ts";
+export { leftBehind } from "./leftBehind.ts";
 export { of } from "./of.ts";
 export type { PublicRecord, RecordList, RecordPage, RecordsAsOf } from "./PublicRecord.ts";
 export type { PageOptions } from "./page.ts";

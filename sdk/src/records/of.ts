@@ -37,7 +37,7 @@ export async function of(
   const { learner, signal } = args;
   const { asOf, records } = await answer(client, {
     list: () => sourceOf(client).byLearner(args),
-    check: (found, block) => checkWhole(client, { learner, records: found, block }),
+    check: (found, block) => checkWhole(client, { learner, records: found, block, signal }),
     signal,
   });
   return { asOf, records };

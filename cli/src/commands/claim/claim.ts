@@ -1,14 +1,16 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
-import type { AchievementId, Action, Address, bundles as bundleTypes, Client } from "@cairn/sdk";
-import { achievement, achievements, address, bundles, learners } from "@cairn/sdk";
+import type { AchievementId, Address, bundles as bundleTypes } from "@cairn/sdk";
+import { achievement, achievements, address, bundles } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { Signer, TransactionReceipt } from "ethers";
-import { openSponsor, sendSponsored } from "../../actions/sponsor.ts";
+import type { Payer } from "../../actions/payer.ts";
+import { openPayer } from "../../actions/payer.ts";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
+import { requireActor } from "../../identity/requireActor.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import type { OpenNetwork } from "../../network/openNetwork.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
@@ -18,42 +20,67 @@ import { feeOf, moneyOf } from "../../output/fee.ts";
 import { visible } from "../../print/visible.ts";
 import { checkDeployment } from "../../record/checkDeployment.ts";
 import { loadRecord } from "../../record/loadRecords.ts";
-import type { LearnerOptions } from "./learnerSigner.ts";
+import { claimOf } from "./claimOf.ts";
 import { openLearner } from "./learnerSigner.ts";
 import type { Subject } from "./preview.ts";
 import { previewText, subjectOf } from "./preview.ts";
+import type { TakeOptions } from "./take/takeControl.ts";
+import { takeControl } from "./take/takeControl.ts";
 import { claimTexts as say } from "./texts.ts";
 
-interface ClaimOptions extends LearnerOptions {
-  readonly sponsor?: string;
+interface ClaimOptions extends TakeOptions {
   readonly out?: string;
-  readonly dryRun?: boolean;
 }
 
-/** `cairn claim <file>`. */
+/** `cairn claim <file>`, and with a claim code `cairn claim [file…] --to-key <name>`. */
 export function claimCommand(cli: Cli): Command {
   const command = makeCommand(cli, {
-    name: "claim <file>",
+    name: "claim [file...]",
     about: say.about,
     examples: [
       ["cairn claim algebra.cairn.json --key ana", say.example],
       ["cairn claim algebra.cairn.json --code --sponsor office", say.exampleCode],
       ["cairn claim algebra.cairn.json --key ana --sponsor office", say.exampleSponsor],
       ["cairn claim algebra.cairn.json --key ana --dry-run", say.exampleDry],
+      ["cairn claim --code --to-key ana --sponsor office", say.exampleTake],
+      [
+        "cairn claim algebra.cairn.json --code --to-keystore keys/ana.json --relay https://relay.school.example/",
+        say.exampleRelay,
+      ],
     ],
   })
     .option("--code", cli.say(say.code))
     .option("--code-file <file>", cli.say(say.codeFile))
+    .option("--to-key <key name>", cli.say(say.toKey))
+    .option("--to-keystore <file>", cli.say(say.toKeystore))
     .option("--sponsor <key name>", cli.say(say.sponsor))
+    .option("--relay <url>", cli.say(say.relay))
     .option("--out <file>", cli.say(say.out))
     .option("--dry-run", cli.say(say.dryRun));
-  return onRun<ClaimOptions>(cli, command, async (context, { args: [file = ""], options }) => {
-    const record = await loadRecord(context, file);
+  return onRun<ClaimOptions>(cli, command, async (context, { args: files, options }) => {
+    if (options.toKey !== undefined || options.toKeystore !== undefined) {
+      return await onNetwork(context, "reads", async (network) => {
+        return await takeControl(context, { network, files, options });
+      });
+    }
+    const record = await oneRecord(context, files);
     await checkOut(context, options.out);
     return await onNetwork(context, "reads", async (network) => {
       checkDeployment(network.client, record);
       return await claim(context, { network, record, options });
     });
+  });
+}
+
+/** The names are not repeated: a claim code that was typed among them would be seen. */
+async function oneRecord(
+  context: Context,
+  [file, ...others]: readonly string[],
+): Promise<bundleTypes.CairnRecord> {
+  if (file !== undefined && others.length === 0) return await loadRecord(context, file);
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(say.oneFile),
+    fix: context.say(say.oneFileFix),
   });
 }
 
@@ -72,25 +99,22 @@ async function claim(context: Context, { network, record, options }: Claim): Pro
     const data = dataOf({ id, record, subject, holder, already: true });
     return await finish(context, { record, options, data, text: context.say(say.already, { id, holder }) });
   }
-  const { signer, account } = await openActor(context, { network, record, options });
-  const learner = await network.as(signer);
-  const action = actionOf(context, learner, record);
-  const sponsor = await openSponsor(context, client.provider, options.sponsor);
-  const payer = address(await (sponsor ?? signer).getAddress());
-  const fee = await feeOf(client, { gas: await action.estimateGas(), account: payer });
-  const preview = previewText(context, { record, subject, account, fee, sponsor: sponsor && payer });
+  const { signer, account, isCode } = await openActor(context, { network, record, options });
+  const payer = await openPayer(context, network, options);
+  const learner = await payer.as(signer);
+  const action = claimOf(context, learner, record);
+  const gas = await action.estimateGas({ signal: context.signal });
+  const fee = await feeOf(client, { gas, account: payer.sponsor ?? account });
+  const preview = previewText(context, { record, subject, account, fee, payer, isCode });
   const data = dataOf({ id, record, subject, holder: account, already: false });
   if (options.dryRun === true) {
     return { data: { ...data, dryRun: true, fee }, text: `${preview}\n\n${context.say(say.dryDone)}` };
   }
-  checkFunds(context, fee);
+  if (payer.relay === undefined) checkFunds(context, fee);
   await confirm(context, { preview, isLocal, final: true });
-  const receipt =
-    sponsor === undefined
-      ? await send(context, action)
-      : receiptOf(await sendSponsored(context, { learner, action, sponsor: await network.as(sponsor) }));
+  const receipt = receiptOf(await payer.send(learner, action));
   const { hash, blockNumber: block, gasUsed } = receipt;
-  const done = { ...data, transaction: { hash, block, gasUsed }, ...(sponsor && { sponsor: payer }) };
+  const done = { ...data, transaction: { hash, block, gasUsed }, ...paidBy(payer) };
   const text = context.say(say.done, { id, holder: account, hash, block });
   return await finish(context, { record, options, data: done, text });
 }
@@ -99,34 +123,22 @@ async function claim(context: Context, { network, record, options }: Claim): Pro
 async function openActor(
   context: Context,
   { network, record, options }: Claim,
-): Promise<{ signer: Signer; account: Address }> {
+): Promise<{ signer: Signer; account: Address; isCode: boolean }> {
   const { client } = network;
   const { learner } = record.achievement;
-  const { signer, isCode } = await openLearner(context, client.provider, options);
+  const { signer, isCode } = await openLearner(context, client, options);
   const account = address(await signer.getAddress());
-  const actor = await learners.actorOf(client, learner);
-  if (actor === account) return { signer, account };
-  throw new WordedError("INVALID_ARGUMENT", {
-    message: context.say(isCode ? say.otherCode : say.otherKey, { actor, learner, account }),
-    details: { learner, actor, account },
-    fix: context.say(say.otherKeyFix),
+  await requireActor(context, client, {
+    learner,
+    account,
+    isCode,
+    otherwise: (actor) => ({
+      message: context.say(isCode ? say.otherCode : say.otherKey, { actor, learner, account }),
+      details: { learner, actor, account },
+      fix: context.say(say.otherKeyFix),
+    }),
   });
-}
-
-function actionOf(context: Context, learner: Client, record: bundleTypes.CairnRecord): Action<AchievementId> {
-  const { achievement: attested, inclusion } = record;
-  switch (inclusion.mode) {
-    case "anchored":
-      return achievements.claim(learner, { achievement: attested, inclusion });
-    case "signed":
-      return achievements.redeem(learner, { achievement: attested, inclusion });
-    case "minted":
-      throw new WordedError("INVALID_ARGUMENT", {
-        message: context.say(say.noToken),
-        details: { id: achievement.idOf(attested, record) },
-        fix: context.say(say.noTokenFix),
-      });
-  }
+  return { signer, account, isCode };
 }
 
 function checkFunds(context: Context, { account, balance, price }: Fee): void {
@@ -142,14 +154,13 @@ function checkFunds(context: Context, { account, balance, price }: Fee): void {
   });
 }
 
-async function send(context: Context, action: Action<AchievementId>): Promise<TransactionReceipt> {
-  const { receipts } = await action.send({ signal: context.signal });
-  return receiptOf(receipts);
-}
-
 function receiptOf([receipt]: readonly TransactionReceipt[]): TransactionReceipt {
   if (receipt === undefined) throw new Error("a claim is one transaction");
   return receipt;
+}
+
+function paidBy({ sponsor, relay }: Payer): object {
+  return { ...(sponsor && { sponsor }), ...(relay && { relay }) };
 }
 
 function dataOf(args: {

@@ -1,6 +1,7 @@
 import path from "node:path";
+import type { Client, claimCodes as claimCodeTypes } from "@cairn/sdk";
 import { claimCodes } from "@cairn/sdk";
-import type { Provider, Signer } from "ethers";
+import type { Signer } from "ethers";
 import type { Context } from "../../Context.ts";
 import { readText } from "../../files/readWithin.ts";
 import { openSigner } from "../../keys/openSigner.ts";
@@ -24,36 +25,61 @@ export interface LearnerSigner {
  * Opens the learner's own key, or the one of a claim code. A code comes from `--code-file`, from what is typed unseen, or
  * from `CAIRN_CLAIM_CODE`: never from the command line, where others could read it.
  *
- * Throws `NO_SIGNER` where there is neither; `INVALID_CLAIM_CODE`; what `openSigner` throws.
+ * Throws `NO_SIGNER` where there is neither; what `openCode` and `openSigner` throw.
  */
 export async function openLearner(
   context: Context,
-  provider: Provider,
+  client: Client,
   options: LearnerOptions,
 ): Promise<LearnerSigner> {
-  const typed = await readCode(context, options);
-  if (typed === undefined) return { signer: await openSigner(context, provider), isCode: false };
-  const wallet = claimCodes.walletOf(claimCodes.parse(typed));
+  const { provider } = client;
+  if (!namesCode(context, options)) return { signer: await openSigner(context, provider), isCode: false };
+  const wallet = claimCodes.walletOf(await openCode(context, client, options));
   return { signer: wallet.connect(provider), isCode: true };
 }
 
-async function readCode(context: Context, { code, codeFile }: LearnerOptions): Promise<string | undefined> {
-  const { env, options, config, isTerminal } = context;
-  if (codeFile !== undefined) return await readCodeFile(context, codeFile);
-  if (code === true) return await askCode(context);
-  if (options.key !== undefined) return undefined;
-  if (env.CAIRN_CLAIM_CODE !== undefined) return env.CAIRN_CLAIM_CODE;
-  if (config?.key !== undefined || env.CAIRN_KEY !== undefined) return undefined;
-  if (isTerminal) return await askCode(context);
-  throw nobody(context);
+/**
+ * Reads the claim code, or the link that a printed sheet's QR code holds.
+ *
+ * Throws `NO_SIGNER` where there is none; `INVALID_CLAIM_CODE`; `MALFORMED_LINK`; `UNTRUSTED_DEPLOYMENT` where the link is
+ * of another network.
+ */
+export async function openCode(
+  context: Context,
+  client: Client,
+  options: LearnerOptions,
+): Promise<claimCodeTypes.ClaimCode> {
+  const typed = await readCode(context, options);
+  const link = claimCodes.fromLink(typed);
+  if (link === undefined) return claimCodes.parse(typed);
+  const { chainId, token } = link;
+  const trusted = client.deployment.contracts.AchievementToken.address;
+  if (chainId === client.deployment.chainId && token === trusted) return link.code;
+  throw new WordedError("UNTRUSTED_DEPLOYMENT", {
+    message: context.say(say.otherNetwork, { chain: chainId, token, network: client.deployment.name }),
+    details: { chainId, token, trusted: { chainId: client.deployment.chainId, token: trusted } },
+    fix: context.say(say.otherNetworkFix),
+  });
 }
 
-async function askCode(context: Context): Promise<string> {
-  if (!context.isTerminal) {
-    if (context.env.CAIRN_CLAIM_CODE !== undefined) return context.env.CAIRN_CLAIM_CODE;
-    throw nobody(context);
-  }
-  return await context.prompts.secret({ message: context.say(say.askCode) });
+/** Whether a claim code speaks, rather than a key. */
+function namesCode({ env, options, config }: Context, { code, codeFile }: LearnerOptions): boolean {
+  if (codeFile !== undefined || code === true) return true;
+  if (options.key !== undefined) return false;
+  if (env.CAIRN_CLAIM_CODE !== undefined) return true;
+  return config?.key === undefined && env.CAIRN_KEY === undefined;
+}
+
+async function readCode(context: Context, { code, codeFile }: LearnerOptions): Promise<string> {
+  const { env, isTerminal, prompts } = context;
+  if (codeFile !== undefined) return await readCodeFile(context, codeFile);
+  const kept = env.CAIRN_CLAIM_CODE;
+  if (kept !== undefined && (code !== true || !isTerminal)) return kept;
+  if (isTerminal) return await prompts.secret({ message: context.say(say.askCode) });
+  throw new WordedError("NO_SIGNER", {
+    message: context.say(say.nobody),
+    fix: context.say(say.nobodyFix),
+  });
 }
 
 async function readCodeFile(context: Context, file: string): Promise<string> {
@@ -64,12 +90,5 @@ async function readCodeFile(context: Context, file: string): Promise<string> {
       fix: context.say(say.noFileFix),
       cause,
     });
-  });
-}
-
-function nobody(context: Context): WordedError {
-  return new WordedError("NO_SIGNER", {
-    message: context.say(say.nobody),
-    fix: context.say(say.nobodyFix),
   });
 }

@@ -1,5 +1,6 @@
 import type { Address, bundles, Client, definitions, hubs } from "@cairn/sdk";
 import { definitions as definitionReads, documents, hubs as hubReads, nameOfKind } from "@cairn/sdk";
+import type { Payer } from "../../actions/payer.ts";
 import type { Context } from "../../Context.ts";
 import { kindText } from "../../messages/sdk/terms.ts";
 import type { Fee } from "../../output/fee.ts";
@@ -29,12 +30,32 @@ export function previewText(
     record: bundles.CairnRecord;
     subject: Subject;
     account: Address;
-    sponsor: string | undefined;
+    payer: Pick<Payer, "sponsor" | "relay">;
+    /** Whether a claim code speaks. */
+    isCode: boolean;
     fee: Fee;
   },
 ): string {
+  const { say: speak } = context;
+  const { record, subject, account, payer, isCode, fee } = args;
+  const { sponsor, relay } = payer;
+  return [
+    speak(say.preview),
+    publicText(context, { record, subject, account }),
+    ...(isCode ? [speak(say.codeMaker)] : []),
+    ...(relay === undefined ? [] : [speak(say.relayed, { learner: account, relay: visible(relay) })]),
+    ...(sponsor === undefined ? [] : [speak(say.sponsored, { learner: account, sponsor })]),
+    ...(relay === undefined ? [feeText(context, fee)] : []),
+  ].join("\n");
+}
+
+/** Says what a claim makes public of one record, and what stays private. */
+export function publicText(
+  context: Context,
+  args: { record: bundles.CairnRecord; subject: Subject; account: Address },
+): string {
   const { language, say: speak } = context;
-  const { record, subject, account, sponsor, fee } = args;
+  const { record, subject, account } = args;
   const { definition, hub } = subject;
   const { learner, achievedAt, expiresAt } = record.achievement;
   const kind = kindText(nameOfKind(definition.kind), language);
@@ -42,7 +63,6 @@ export function previewText(
   const fields = documents.fieldsOf(record.document).map(({ path }) => visible(path));
   const names = fields.slice(0, SHOWN_FIELDS).join(", ") + (fields.length > SHOWN_FIELDS ? ", …" : "");
   return [
-    speak(say.preview),
     speak(say.what),
     `  · ${speak(say.achievement, achievement)}`,
     `  · ${speak(say.learner, { learner })}`,
@@ -50,7 +70,5 @@ export function previewText(
     `  · ${speak(say.achieved, { date: dateText(achievedAt, language) })}`,
     ...(expiresAt === 0 ? [] : [`  · ${speak(say.expires, { date: dateText(expiresAt, language) })}`]),
     speak(say.hidden, { count: fields.length, names }),
-    ...(sponsor === undefined ? [] : [speak(say.sponsored, { learner: account, sponsor })]),
-    feeText(context, fee),
   ].join("\n");
 }

@@ -2,8 +2,8 @@ import { texts } from "../../messages/text.ts";
 
 export const claimTexts = texts({
   about: {
-    en: "make a record public, as its learner: with a key, or with a claim code",
-    es: "hace público un registro, como su estudiante: con una clave o con un código de reclamación",
+    en: "make a record public, as its learner; or let a wallet of your own take over from a printed claim code",
+    es: "hace público un registro, como su estudiante; o deja que una cartera propia suceda a un código impreso",
   },
   example: { en: "with the learner's key", es: "con la clave del estudiante" },
   exampleCode: {
@@ -13,6 +13,14 @@ export const claimTexts = texts({
   exampleSponsor: {
     en: "the learner signs, and the key sponsor pays",
     es: "el estudiante firma y paga la clave sponsor",
+  },
+  exampleTake: {
+    en: "the wallet of the key ana takes control from the code of the printed sheet",
+    es: "la cartera de la clave ana toma el control del código de la hoja impresa",
+  },
+  exampleRelay: {
+    en: "the same with a new key, and claim the file too; the school's relay pays",
+    es: "lo mismo con una clave nueva, y reclama también el archivo; paga el servicio del centro",
   },
   exampleDry: {
     en: "what would be public, and what it costs",
@@ -30,12 +38,47 @@ export const claimTexts = texts({
     en: "name of the key that pays: the learner needs no ether",
     es: "nombre de la clave que paga: el estudiante no necesita ether",
   },
+  relay: {
+    en: "address of a relay that pays, such as the school's: the learner needs no ether",
+    es: "dirección de un servicio que paga, como el del centro: el estudiante no necesita ether",
+  },
+  toKey: {
+    en: "name of the key of your own wallet, which takes control from the code",
+    es: "nombre de la clave de su propia cartera, que toma el control del código",
+  },
+  toKeystore: {
+    en: "the same by its keystore file, which is made where it is not there yet",
+    es: "lo mismo por su archivo cifrado, que se crea si aún no existe",
+  },
   out: {
     en: "write the record as a public one to this file",
     es: "escribe el registro, ya público, en este archivo",
   },
   dryRun: { en: "show what would happen; send nothing", es: "muestra lo que pasaría; no envía nada" },
-  askCode: { en: "Claim code:", es: "Código de reclamación:" },
+  otherNetwork: {
+    en: "The claim code is of another network: chain id {chain}, token contract {token}. This one is {network}.",
+    es: "El código de reclamación es de otra red: número {chain}, contrato de tokens {token}. Esta es {network}.",
+  },
+  otherNetworkFix: {
+    en: "Use the deployment file of the network that the school names: --deployment.",
+    es: "Use el archivo de la instalación de la red que nombra el centro: --deployment.",
+  },
+  oneFile: {
+    en: "This takes one file: the record to claim.",
+    es: "Aquí va un solo archivo: el registro que se reclama.",
+  },
+  oneFileFix: {
+    en: "Name one *.cairn.json file. A claim code never stands on the command line. To take control with a wallet of your own, add --to-key.",
+    es: "Nombre un archivo *.cairn.json. El código de reclamación nunca va en la línea de órdenes. Para tomar el control con una cartera propia, añada --to-key.",
+  },
+  codeMaker: {
+    en: "Who made the claim code, and whoever has the sheet, can act as this learner too, until a wallet of the learner's own takes control: cairn claim --code --to-key <name>",
+    es: "Quien hizo el código, y quien tenga la hoja, también puede actuar como este estudiante, hasta que una cartera propia tome el control: cairn claim --code --to-key <nombre>",
+  },
+  askCode: {
+    en: "Claim code, or the link of its QR code:",
+    es: "Código de reclamación, o el enlace de su código QR:",
+  },
   noFile: {
     en: "The file with the claim code cannot be read: {reason}.",
     es: "No se puede leer el archivo con el código de reclamación: {reason}.",
@@ -74,8 +117,8 @@ export const claimTexts = texts({
     es: "{account} no puede pagar: tiene {balance} y se necesitan unos {price}.",
   },
   poorFix: {
-    en: "Let somebody else pay: --sponsor <name of a key>. The learner needs no ether.",
-    es: "Deje que pague otra cuenta: --sponsor <nombre de una clave>. El estudiante no necesita ether.",
+    en: "Let somebody else pay: --sponsor <name of a key>, or --relay <address>. The learner needs no ether.",
+    es: "Deje que pague otro: --sponsor <nombre de una clave> o --relay <dirección>. El estudiante no necesita ether.",
   },
   outExists: {
     en: "The file {file} is there already, and is not overwritten.",
@@ -105,6 +148,10 @@ export const claimTexts = texts({
   sponsored: {
     en: "{learner} signs it; {sponsor} brings it to the chain.",
     es: "{learner} lo firma; {sponsor} lo lleva a la cadena.",
+  },
+  relayed: {
+    en: "{learner} signs it; the relay {relay} brings it to the chain and pays.",
+    es: "{learner} lo firma; el servicio {relay} lo lleva a la cadena y paga.",
   },
   dryDone: { en: "Dry run: nothing was sent.", es: "Simulacro: no se envió nada." },
   done: {

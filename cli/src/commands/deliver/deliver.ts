@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { AchievementId, Client } from "@cairn/sdk";
-import { bundles, definitions, nameOfKind } from "@cairn/sdk";
+import type { AchievementId, bundles as bundleTypes, Client } from "@cairn/sdk";
+import { bundles, claimCodes, definitions, nameOfKind } from "@cairn/sdk";
 import type { Command } from "commander";
 import { stringify } from "csv-stringify/sync";
 import { strToU8, zipSync } from "fflate";
@@ -17,7 +17,6 @@ import { onNetwork } from "../../network/openNetwork.ts";
 import { startProgress } from "../../output/progress.ts";
 import type { LearnerSheet } from "../../print/learnerSheet.ts";
 import { learnerSheet, learnerSheets } from "../../print/learnerSheet.ts";
-import { claimLink } from "./claimLink.ts";
 import { officeReceipt } from "./officeReceipt.ts";
 import { deliverTexts as say } from "./texts.ts";
 
@@ -133,7 +132,7 @@ async function deliverOne(args: {
     .join("-");
   const file = `${stem}.cairn.json`;
   const definition = names.get(achievement.definition);
-  const link = claimLink({ config: context.config, record, code: learner.code });
+  const link = learner.code === undefined ? undefined : linkOf(context, record, learner.code);
   const contact = context.config?.contact;
   const sheet: LearnerSheet = {
     language: context.language,
@@ -165,6 +164,13 @@ async function deliverOne(args: {
       claimLink: link ?? "",
     },
   };
+}
+
+/** Where a learner claims with the code: on the configuration's page, or in the command. */
+function linkOf({ config }: Context, { chainId, token }: bundleTypes.CairnRecord, printed: string): string {
+  const code = claimCodes.parse(printed);
+  const page = config?.claimPage;
+  return claimCodes.toLink({ chainId, token, code, ...(page !== undefined && { page }) });
 }
 
 function withoutCode({ claimCode: _code, claimLink: _link, ...row }: Readonly<Record<string, string>>) {

@@ -1,7 +1,8 @@
 import type { Action, Address, Client, words as wordTypes } from "@cairn/sdk";
 import { address, learners } from "@cairn/sdk";
 import type { Command } from "commander";
-import { openSponsor, sendSponsored } from "../../actions/sponsor.ts";
+import type { PayerOptions } from "../../actions/payer.ts";
+import { openPayer } from "../../actions/payer.ts";
 import type { Context } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
@@ -9,6 +10,7 @@ import { loadWords } from "../../identity/files.ts";
 import { meaningOf } from "../../identity/meaning.ts";
 import { outcomeOf } from "../../identity/outcome.ts";
 import { identityTexts } from "../../identity/texts.ts";
+import { requireUnused } from "../../identity/usedCode.ts";
 import { wrongWord } from "../../identity/wrongWord.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { confirm } from "../../output/confirm.ts";
@@ -17,9 +19,7 @@ import { openLearner } from "../claim/learnerSigner.ts";
 import { claimTexts } from "../claim/texts.ts";
 import { learnerTexts as say } from "./texts.ts";
 
-interface ApplyOptions extends LearnerOptions {
-  readonly sponsor?: string;
-}
+type ApplyOptions = LearnerOptions & PayerOptions;
 
 /** `cairn learner apply <word…>`: does what the words say. */
 export function applyCommand(cli: Cli): Command {
@@ -36,7 +36,8 @@ export function applyCommand(cli: Cli): Command {
   })
     .option("--code", cli.say(claimTexts.code))
     .option("--code-file <file>", cli.say(claimTexts.codeFile))
-    .option("--sponsor <key name>", cli.say(claimTexts.sponsor));
+    .option("--sponsor <key name>", cli.say(claimTexts.sponsor))
+    .option("--relay <url>", cli.say(claimTexts.relay));
   return onRun<ApplyOptions>(cli, command, async (context, { args, options }) => {
     const given = await loadWords(context, args);
     return await onNetwork(context, "reads", async (network) => {
@@ -50,17 +51,15 @@ export function applyCommand(cli: Cli): Command {
           text: context.say(identityTexts.already),
         };
       }
-      const { signer } = await openLearner(context, client.provider, options);
-      const own = await network.as(signer);
+      const { signer, isCode } = await openLearner(context, client, options);
       const account = address(await signer.getAddress());
+      if (isCode) await requireUnused(context, client, account);
+      const payer = await openPayer(context, network, options);
+      const own = await payer.as(signer);
       const action = await actionOf(context, own, { given, word, account });
       await action.estimateGas({ signal: context.signal });
       await confirm(context, { preview: await meaningOf(context, client, word), isLocal, final: true });
-      const sponsor = await openSponsor(context, client.provider, options.sponsor);
-      const receipts =
-        sponsor === undefined
-          ? (await action.send({ signal: context.signal })).receipts
-          : await sendSponsored(context, { learner: own, action, sponsor: await network.as(sponsor) });
+      const receipts = await payer.send(own, action);
       return await outcomeOf(context, client, { identity, receipts });
     });
   });

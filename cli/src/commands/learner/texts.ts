@@ -10,6 +10,19 @@ export const learnerTexts = texts({
     es: "quién tiene los registros de un estudiante, quién habla por él y qué espera",
   },
   showExample: { en: "one learner", es: "un estudiante" },
+  showCode: {
+    en: "the learner of a claim code: whether the code was used, when, and for whom",
+    es: "el estudiante de un código: si el código se usó, cuándo y para quién",
+  },
+  whoShown: {
+    en: "This takes one learner: an address, or a claim code.",
+    es: "Aquí va un estudiante: una dirección o un código de reclamación.",
+  },
+  whoShownFix: {
+    en: "Give an address, or --code, or --code-file.",
+    es: "Indique una dirección, o --code, o --code-file.",
+  },
+  movedAt: { en: "since", es: "desde" },
   learner: { en: "learner", es: "estudiante" },
   identity: { en: "joined", es: "unido a" },
   controller: { en: "holds the records", es: "tiene los registros" },

@@ -9,7 +9,6 @@ import {
   audience,
   bundles,
   CairnError,
-  learners,
   links,
   nonce,
   presentations,
@@ -21,6 +20,7 @@ import type { Signer } from "ethers";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
+import { requireActor } from "../../identity/requireActor.ts";
 import type { Text } from "../../messages/text.ts";
 import { fill } from "../../messages/text.ts";
 import { WordedError } from "../../messages/WordedError.ts";
@@ -214,16 +214,19 @@ async function openHolder(
   args: { client: Client; choices: readonly Choice[]; options: LearnerOptions },
 ): Promise<Signer> {
   const { client, choices, options } = args;
-  const { signer } = await openLearner(context, client.provider, options);
+  const { signer, isCode } = await openLearner(context, client, options);
   const account: Address = address(await signer.getAddress());
   for (const choice of choices) {
     const { learner } = choice.record.achievement;
-    const actor = await learners.actorOf(client, learner);
-    if (actor === account) continue;
-    throw new WordedError("INVALID_ARGUMENT", {
-      message: context.say(say.otherKey, { record: visible(nameOf(choice)), learner, actor, account }),
-      details: { file: choice.file, learner, actor, account },
-      fix: context.say(say.otherKeyFix),
+    await requireActor(context, client, {
+      learner,
+      account,
+      isCode,
+      otherwise: (actor) => ({
+        message: context.say(say.otherKey, { record: visible(nameOf(choice)), learner, actor, account }),
+        details: { file: choice.file, learner, actor, account },
+        fix: context.say(say.otherKeyFix),
+      }),
     });
   }
   return signer;

@@ -42,6 +42,12 @@ export const errorsEs = {
     summary: "El texto no es un código de reclamación.",
     fix: "Compárelo con la hoja impresa, grupo por grupo: son 7 grupos de 4 letras y cifras.",
   },
+  CLAIM_CODE_USED: {
+    summary: "El código de reclamación ya se usó: otra cartera tomó el control, y el código ya no vale.",
+    fix:
+      "Use la cartera que se indica como la que tiene el control. Si no es la del estudiante, otra persona usó " +
+      "el código: avise enseguida al centro.",
+  },
   UNKNOWN_KIND: {
     summary: "Un nombre no es un tipo de logro de Open Badges.",
     fix: 'Use uno de los 31 nombres de Open Badges 3.0, o un nombre que empiece por "ext:".',
