@@ -9,6 +9,9 @@ export default defineConfig({
   plugins: [toolbox],
   tasks: cairnTasks,
   solidity: {
+    // Every chain inside a process reads all build information that lies among the artifacts: that of the tests is ten
+    // times as long as that of the contracts, so it is kept apart.
+    splitTestsCompilation: true,
     // `default` is what is deployed. Solidity tests load its artifacts, so they are themselves compiled by `tests`:
     // quickly, in about a tenth of the time.
     profiles: {

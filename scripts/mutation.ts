@@ -89,8 +89,7 @@ async function main(): Promise<void> {
 }
 
 function buildTests(): void {
-  const hardhat = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
-  const args = [hardhat, "build", "--quiet", "--no-contracts", "--build-profile", "tests"];
+  const args = [path.join("scripts", "test", "buildSolidity.ts")];
   const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
   if (status !== 0) throw new Error("the Solidity tests do not compile");
 }

@@ -139,15 +139,17 @@ const children = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
-await build("the contracts", [HARDHAT, "build", "--no-tests"]);
+/** Each compiler takes one processor, so all begin at once. */
+const contracts = build("the contracts", [HARDHAT, "build", "--no-tests"]);
+/** What does not need the Solidity tests does not wait for them. */
+const solidityTests = kinds.some(({ isSolidity }) => isSolidity)
+  ? build("the Solidity tests", [path.join("scripts", "test", "buildSolidity.ts")])
+  : Promise.resolve();
 if (kinds.some(({ needsSdk }) => needsSdk)) {
   await build("the SDK", [TSC, "-p", "sdk"]);
   await build("the command", [TSC, "-p", "cli"]);
 }
-/** The Solidity tests take longest to build, so what does not need them starts beside. */
-const solidityTests = kinds.some(({ isSolidity }) => isSolidity)
-  ? build("the Solidity tests", [HARDHAT, "build", "--no-contracts", "--build-profile", "tests"])
-  : Promise.resolve();
+await contracts;
 await mkdir("cache", { recursive: true });
 const folder = await mkdtemp(path.join("cache", "test-"));
 try {

@@ -43,6 +43,7 @@ type Ended = {
 };
 
 const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
+const BUILD_TESTS = path.join("scripts", "test", "buildSolidity.ts");
 
 if (values.help) console.log(HELP);
 else await main();
@@ -51,8 +52,8 @@ async function main(): Promise<void> {
   const [runs, depth] = [wholeNumber("--runs", values.runs), wholeNumber("--depth", values.depth)];
   const sequences = wholeNumber("--sequences", values.sequences);
   const seed = values.seed === undefined ? undefined : wholeNumber("--seed", values.seed);
-  await build(["--no-tests"]);
-  await build(["--no-contracts", "--build-profile", "tests"]);
+  await build([HARDHAT, "build", "--no-tests"]);
+  await build([BUILD_TESTS]);
   const folder = await mkdtemp(path.join(tmpdir(), "cairn-deep-"));
   const parts: readonly Part[] = [
     {
@@ -123,8 +124,8 @@ async function runPart({ name, args, env }: Part): Promise<Ended> {
   return { name, status, seconds: (performance.now() - started) / 1000, results, output };
 }
 
-async function build(options: readonly string[]): Promise<void> {
-  const { status, output } = await run([HARDHAT, "build", ...options], {});
+async function build(args: readonly string[]): Promise<void> {
+  const { status, output } = await run(args, {});
   if (status === 0) return;
   process.stderr.write(output);
   process.exit(1);

@@ -1,6 +1,6 @@
 // Runs the Solidity tests whose names match a pattern and writes their results.
 //   node scripts/test/solidity.ts <results.json> <pattern> [<pattern to leave out>]
-import hre from "hardhat";
+import { solidityTests } from "./environment.ts";
 import type { TestResult } from "./results.ts";
 import { writeResults } from "./results.ts";
 
@@ -23,6 +23,7 @@ const OUTCOMES = { Success: "passed", Failure: "failed", Skipped: "skipped" } as
 const [file, grep, grepExclude] = process.argv.slice(2);
 if (file === undefined || grep === undefined) throw new Error("give a results file and a pattern");
 
+const hre = await solidityTests();
 const task = hre.tasks.getTask(["test", "solidity"]);
 const ran = (await task.run({ noCompile: true, grep, grepExclude })) as TaskResult;
 const { suiteResults } = ran.success ? ran.value : ran.error;

@@ -76,9 +76,9 @@ library Utf8Model {
 
     /// @dev Compares with the encoded ends of each forbidden range: in UTF-8 the order of bytes is that of characters.
     function _isForbidden(bytes memory text, uint256 start, uint256 size) private pure returns (bool) {
-        uint24[2][15] memory ranges = [
-            [uint24(0x00), 0x1F],
-            [uint24(0x7F), 0x9F],
+        if (size == 1) return uint8(text[start]) <= 0x1F || uint8(text[start]) == 0x7F;
+        uint24[2][14] memory ranges = [
+            [uint24(0x80), 0x9F],
             [uint24(0xAD), 0xAD],
             [uint24(0x061C), 0x061C],
             [uint24(0x115F), 0x1160],

@@ -15,19 +15,27 @@ library Xml {
         bytes texts;
     }
 
+    /// @dev What is read is written into the document's parts at once: none is longer than the raw document, as each name and
+    /// text takes the place of at least one character of markup beside it.
     struct Reader {
         bytes raw;
         uint256 position;
-        bytes[] open;
+        uint256[16] open;
         uint256 depth;
         Document document;
+        uint256 tagsLength;
+        uint256 attributesLength;
+        uint256 textsLength;
     }
 
     /// @notice Reads a whole document, or reverts.
-    function read(bytes memory raw) internal pure returns (Document memory) {
+    function read(bytes memory raw) internal pure returns (Document memory document) {
         Reader memory reader;
         reader.raw = raw;
-        reader.open = new bytes[](16);
+        document = reader.document;
+        document.tags = new bytes(raw.length);
+        document.attributes = new bytes(raw.length);
+        document.texts = new bytes(raw.length);
         do {
             if (_at(reader) != "<") _fail(reader, "an element was expected");
             ++reader.position;
@@ -36,21 +44,25 @@ library Xml {
             if (reader.depth != 0) _text(reader);
         } while (reader.depth != 0);
         if (reader.position != raw.length) _fail(reader, "something follows the document");
-        return reader.document;
+        _cut(document.tags, reader.tagsLength);
+        _cut(document.attributes, reader.attributesLength);
+        _cut(document.texts, reader.textsLength);
     }
 
     function _openElement(Reader memory reader) private pure {
-        bytes memory tag = _name(reader);
-        reader.document.tags = abi.encodePacked(reader.document.tags, tag, " ");
+        uint256 tag = reader.position;
+        reader.tagsLength = _name(reader, reader.document.tags, reader.tagsLength);
         while (_at(reader) == " ") {
             ++reader.position;
-            bytes memory attribute = _name(reader);
-            reader.document.attributes = abi.encodePacked(reader.document.attributes, attribute, " ");
+            reader.attributesLength = _name(reader, reader.document.attributes, reader.attributesLength);
             _take(reader, "=");
             _take(reader, bytes1(0x22));
-            while (_at(reader) != bytes1(0x22)) {
-                if (_at(reader) == "<") _fail(reader, "< in an attribute");
-                _character(reader);
+            while (true) {
+                bytes1 char = _at(reader);
+                if (char == bytes1(0x22)) break;
+                if (char == "<") _fail(reader, "< in an attribute");
+                ++reader.position;
+                if (char == "&") _entity(reader);
             }
             ++reader.position;
         }
@@ -65,25 +77,33 @@ library Xml {
 
     function _close(Reader memory reader) private pure {
         ++reader.position;
-        bytes memory tag = _name(reader);
-        if (keccak256(tag) != keccak256(reader.open[--reader.depth]))
-            _fail(reader, "another element is open");
+        uint256 opened = reader.open[--reader.depth];
+        bytes memory raw = reader.raw;
+        while (_isOfName(_at(reader), false)) {
+            if (raw[opened] != raw[reader.position]) _fail(reader, "another element is open");
+            (++opened, ++reader.position);
+        }
+        if (_isOfName(raw[opened], false)) _fail(reader, "another element is open");
         _take(reader, ">");
     }
 
     function _text(Reader memory reader) private pure {
-        bytes memory text;
-        while (_at(reader) != "<") {
-            if (_at(reader) == ">") _fail(reader, "> in text");
-            text = abi.encodePacked(text, _character(reader));
+        bytes memory texts = reader.document.texts;
+        uint256 start = reader.textsLength;
+        uint256 end = start;
+        while (true) {
+            bytes1 char = _at(reader);
+            if (char == "<") break;
+            if (char == ">") _fail(reader, "> in text");
+            ++reader.position;
+            texts[end++] = char == "&" ? _entity(reader) : char;
         }
-        if (text.length != 0) reader.document.texts = abi.encodePacked(reader.document.texts, text, "\n");
+        if (end != start) texts[end++] = "\n";
+        reader.textsLength = end;
     }
 
-    function _character(Reader memory reader) private pure returns (bytes1 char) {
-        char = _at(reader);
-        ++reader.position;
-        if (char != "&") return char;
+    /// @dev The character of an entity whose sign was read.
+    function _entity(Reader memory reader) private pure returns (bytes1) {
         if (_skips(reader, "amp;")) return "&";
         if (_skips(reader, "lt;")) return "<";
         if (_skips(reader, "gt;")) return ">";
@@ -101,15 +121,26 @@ library Xml {
         return true;
     }
 
-    function _name(Reader memory reader) private pure returns (bytes memory name) {
-        while (true) {
-            bytes1 char = _at(reader);
-            bool isLetter = (char >= "a" && char <= "z") || (char >= "A" && char <= "Z");
-            if (!isLetter && (name.length == 0 || (char != "-" && (char < "0" || char > "9")))) break;
-            name = abi.encodePacked(name, char);
+    /// @dev Reads a name to the end of what is written so far, a space behind it, and gives the new end.
+    function _name(
+        Reader memory reader,
+        bytes memory written,
+        uint256 length
+    ) private pure returns (uint256 end) {
+        end = length;
+        bytes1 char = _at(reader);
+        while (_isOfName(char, end == length)) {
+            written[end++] = char;
             ++reader.position;
+            char = _at(reader);
         }
-        if (name.length == 0) _fail(reader, "a name was expected");
+        if (end == length) _fail(reader, "a name was expected");
+        written[end++] = " ";
+    }
+
+    function _isOfName(bytes1 char, bool isFirst) private pure returns (bool) {
+        if ((char >= "a" && char <= "z") || (char >= "A" && char <= "Z")) return true;
+        return !isFirst && (char == "-" || (char >= "0" && char <= "9"));
     }
 
     function _take(Reader memory reader, bytes1 char) private pure {
@@ -120,6 +151,13 @@ library Xml {
     function _at(Reader memory reader) private pure returns (bytes1) {
         if (reader.position >= reader.raw.length) _fail(reader, "the document is cut off");
         return reader.raw[reader.position];
+    }
+
+    function _cut(bytes memory whole, uint256 length) private pure {
+        // Shorter than it was made: what lies behind is of nobody.
+        assembly ("memory-safe") {
+            mstore(whole, length)
+        }
     }
 
     function _fail(Reader memory reader, string memory what) private pure {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Artifact } from "@nomicfoundation/edr";
+import { SOLIDITY_TESTS } from "../../test/folders.ts";
 import type { Depth, TestRun } from "./edr.ts";
 import { runSuites } from "./edr.ts";
 import type { Compiled, CompileJob, Node, Output, Sources } from "./solc.ts";
@@ -84,7 +85,7 @@ const LIBRARY = /^library (?<name>\w+)/gmu;
 
 /**
  * Reads the compiled Solidity tests, and compiles the contracts quickly (see `compile`). The tests must have been built:
- * `hardhat build --no-contracts --build-profile tests`. They load the contracts by name, so a variant of the contracts
+ * `node scripts/test/buildSolidity.ts`. They load the contracts by name, so a variant of the contracts
  * needs no new build of them; only the unit tests of a replaced library, which contain it, are compiled with it.
  */
 export function openWorkbench(): Workbench {
@@ -192,13 +193,13 @@ function partsOf(file: string, trees: Readonly<Record<string, Node>>): ReadonlyS
 }
 
 function loadTests(): readonly Loaded[] {
-  const files = globSync("artifacts/test/**/*.json");
+  const files = globSync(`${SOLIDITY_TESTS}/test-artifacts/test/**/*.json`);
   const artifacts = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Partial<HardhatArtifact>);
   const loaded = artifacts.flatMap((artifact) =>
     artifact.contractName === undefined ? [] : [toLoaded(artifact as HardhatArtifact)],
   );
   if (loaded.some(({ isSuite }) => isSuite)) return loaded;
-  throw new Error("no compiled tests; build them: hardhat build --no-contracts --build-profile tests");
+  throw new Error("no compiled tests; build them: node scripts/test/buildSolidity.ts");
 }
 
 function toLoaded(artifact: HardhatArtifact): Loaded {

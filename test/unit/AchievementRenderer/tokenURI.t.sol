@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Base64} from "@openzeppelin/contracts/utils/Base64.sol";
+import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
 
 import {IHubRegistry} from "../../../contracts/interfaces/IHubRegistry.sol";
 import {AchievementRecord, Standing} from "../../../contracts/types/Achievement.sol";
@@ -343,9 +344,7 @@ contract TokenURITest is CairnTest {
     function _decode(string memory uri, string memory prefix) private pure returns (bytes memory) {
         bytes memory raw = bytes(uri);
         assertTrue(_startsWith(raw, bytes(prefix)), prefix);
-        bytes memory encoded = new bytes(raw.length - bytes(prefix).length);
-        for (uint256 i = 0; i < encoded.length; ++i) encoded[i] = raw[bytes(prefix).length + i];
-        return Base64.decode(string(encoded));
+        return Base64.decode(string(Bytes.slice(raw, bytes(prefix).length)));
     }
 
     function _attribute(
