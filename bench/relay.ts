@@ -5,13 +5,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { printError, table, toJson } from "../scripts/lib/output.ts";
+import type { Progress } from "../scripts/lib/progress.ts";
 import { startProgress } from "../scripts/lib/progress.ts";
 import { provenance } from "./lib/provenance.ts";
 import type { ClaimRun } from "./relay/claims.ts";
 import { runClaims } from "./relay/claims.ts";
-import type { Overload } from "./relay/overload.ts";
+import { goalsOf } from "./relay/goals.ts";
 import { overload } from "./relay/overload.ts";
 import { startRelay } from "./relay/relayProcess.ts";
+import type { Goal, Results, Runs } from "./relay/results.ts";
+
 import type { World } from "./relay/world.ts";
 import { BLOCK_SECONDS, mineAtOnce, mineBySeconds, openWorld, signClaims } from "./relay/world.ts";
 
@@ -34,12 +37,7 @@ const DEFAULTS = { learners: 2_000, overload: 600 } as const;
 /** Transactions on their way: enough that blocks, and not the relay, are waited for. */
 const IN_FLIGHT = "32";
 const BATCH = 20;
-/** How much larger the memory may be in the last quarter of the time than in the second. */
-const MOST_GROWTH = 1.15;
-
 type Options = { readonly learners: number; readonly overload: number; readonly json: boolean };
-type Goal = { readonly goal: string; readonly measured: string; readonly met: boolean };
-type Runs = { readonly batched: ClaimRun; readonly single: ClaimRun; readonly overload: Overload | null };
 
 try {
   const options = readOptions();
@@ -72,9 +70,9 @@ async function main(options: Options): Promise<void> {
   const world = await openWorld();
   try {
     const runs = await measure(world, options);
-    const goals = goalsOf(runs, options);
+    const goals = goalsOf(runs, options.learners);
     const { claims, lost, doubled } = runs.batched;
-    const facts = {
+    const facts: Results = {
       ...origin,
       learners: options.learners,
       blockSeconds: BLOCK_SECONDS,
@@ -103,18 +101,29 @@ async function measure(world: World, options: Options): Promise<Runs> {
   const single = await claims(world, { options, name: "one by one", batch: 1 });
   if (options.overload === 0) return { batched, single, overload: null };
   await mineBySeconds(world);
-  const { overload: seconds } = options;
-  const progress = startProgress({ what: "seconds of overload", total: seconds });
   const found = await inFolder(async (folder) => {
     const relay = await startRelay(world, { folder, args: ["--batch", String(BATCH), "--in-flight", "8"] });
     try {
-      return await overload(world, relay, { seconds, onProgress: progress.update });
+      return await overload(world, relay, { seconds: options.overload, onProgress: tellParts() });
     } finally {
       await relay.kill();
     }
   });
-  progress.stop();
   return { batched, single, overload: found };
+}
+
+/** Shows the progress of one part of the work after the other. */
+function tellParts(): (part: { what: string; done: number; total: number }) => void {
+  let current = "";
+  let progress: Progress | undefined;
+  return ({ what, done, total }) => {
+    if (what !== current) progress = startProgress({ what, total });
+    current = what;
+    progress?.update(done);
+    if (done < total) return;
+    progress?.stop();
+    current = "";
+  };
 }
 
 async function claims(
@@ -123,7 +132,9 @@ async function claims(
 ): Promise<ClaimRun> {
   const { learners } = options;
   await mineAtOnce(world);
-  const posted = await signClaims(world, learners, name);
+  const signing = startProgress({ what: `claims signed, ${name}`, total: learners });
+  const posted = await signClaims(world, { learners, series: name, onProgress: signing.update });
+  signing.stop();
   await mineBySeconds(world);
   const progress = startProgress({ what: `claimed, ${name}`, total: learners });
   const run = await inFolder(async (folder) => {
@@ -148,42 +159,6 @@ async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promis
   }
 }
 
-function goalsOf({ batched, single, overload: over }: Runs, { learners }: Options): readonly Goal[] {
-  const whole = (name: string, run: ClaimRun): Goal => ({
-    goal: `${name}: every claim on the chain once, though the relay is killed`,
-    measured: `claims: ${run.claims}, lost: ${run.lost}, doubled: ${run.doubled}, kills: ${run.kills}`,
-    met: run.claims === learners && run.lost === 0 && run.doubled === 0 && run.kills === 1,
-  });
-  const goals: Goal[] = [
-    whole("batched", batched),
-    whole("one by one", single),
-    {
-      goal: "a claim costs less gas in a batch",
-      measured: `${batched.gasEach} instead of ${single.gasEach}`,
-      met: batched.gasEach < single.gasEach,
-    },
-  ];
-  if (over === null) return goals;
-  return [
-    ...goals,
-    {
-      goal: "at twice its capacity it refuses with 429 and Retry-After, and gives no other answer",
-      measured: `${over.refused} refused, ${over.accepted} accepted, ${over.other} other`,
-      met: over.refused > 0 && over.accepted > 0 && over.other === 0,
-    },
-    {
-      goal: "it does not fall over, and goes on at three quarters of its capacity or more",
-      measured: `${(over.done / over.seconds).toFixed(1)} of ${over.capacity} a second`,
-      met: !over.hasFallen && over.done / over.seconds >= 0.75 * over.capacity,
-    },
-    {
-      goal: `its memory grows by less than ${Math.round((MOST_GROWTH - 1) * 100)} %`,
-      measured: `${over.memory.before} MiB, then ${over.memory.after} MiB`,
-      met: over.memory.after < over.memory.before * MOST_GROWTH,
-    },
-  ];
-}
-
 function print({ batched, single, overload: over }: Runs, goals: readonly Goal[]): void {
   const row = (name: string, run: ClaimRun): string[] =>
     [name, run.claims, run.lost, run.doubled, run.perSecond, run.transactions, run.gasEach].map(String);
@@ -197,5 +172,6 @@ function print({ batched, single, overload: over }: Runs, goals: readonly Goal[]
         `memory ${memory.before} MiB, then ${memory.after} MiB`,
     );
   }
-  for (const { goal, measured, met } of goals) console.log(`${met ? "✔" : "✘"} ${goal}: ${measured}`);
+  for (const { goal, measured, met } of goals)
+    console.log(`${met ? "met   " : "missed"} ${goal}: ${measured}`);
 }

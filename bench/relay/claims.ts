@@ -89,14 +89,25 @@ async function allEnded(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const open = new Set(ids);
-  for (const until = Date.now() + MOST_WAIT_MS; open.size > 0 && Date.now() < until; await sleep(200)) {
+  for (const until = Date.now() + MOST_WAIT_MS; open.size > 0 && Date.now() < until; await sleep(100)) {
+    // One that ended by itself brings nothing more: what is not on the chain by then is lost.
+    if (relay.hasFallen()) return;
     for (const id of [...open].slice(0, CLIENTS)) {
-      const response = await fetch(`${relay.url}/v1/requests/${id}`);
-      const { status } = (await response.json()) as { status?: string };
-      if (status === "done" || status === "failed") open.delete(id);
-      else break;
+      if (!(await isOver(relay, id))) break;
+      open.delete(id);
     }
     onProgress(ids.length - open.size);
+  }
+}
+
+/** Whether a request is done or failed. */
+export async function isOver({ url }: Relay, id: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/v1/requests/${id}`);
+    const { status } = (await response.json()) as { status?: string };
+    return status === "done" || status === "failed";
+  } catch {
+    return false;
   }
 }
 

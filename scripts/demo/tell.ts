@@ -25,6 +25,7 @@ import type { Actor, Cast } from "./cast.ts";
 import { castOf, classmate } from "./cast.ts";
 import { askForGrade, showGrade } from "./present.ts";
 import { recoverWallet } from "./recover.ts";
+import { claimByRelay } from "./relay.ts";
 import type { Story, Telling } from "./Story.ts";
 
 const DAY = 86_400;
@@ -68,8 +69,8 @@ export async function tell(story: Story, chain: NetworkConnection, folder: strin
     (telling) => anchor(world, telling, { charity, definition: defined.service }),
   );
   const ben = volunteers.records[0] as Record;
-  await story.step("Ben claims his record as a token, and somebody else pays", (telling) =>
-    claimSponsored(world, telling, { record: ben, sponsor: cast.charity }),
+  await story.step("Ben claims his record as a token, and the charity's relay pays", (telling) =>
+    claimByRelay(world, telling, { record: ben, learner: cast.ben, hub: charity }),
   );
   const printing = await story.step(
     "The makerspace signs a competency off the chain, and Amina redeems it",
@@ -268,24 +269,6 @@ async function anchor(
   fact("achievements", made.records.length);
   for (const [place, record] of made.records.entries()) await keep(world, `volunteer-${place + 1}`, record);
   return made;
-}
-
-async function claimSponsored(
-  { cast, now, network }: World,
-  { tell: say, fact }: Telling,
-  { record, sponsor }: { record: Record; sponsor: Actor },
-): Promise<void> {
-  const { achievement: claimed, inclusion } = record;
-  if (inclusion.mode !== "anchored") throw new Error("Ben's record is not anchored");
-  const { client, account } = cast.ben;
-  const action = achievements.claim(client, { achievement: claimed, inclusion });
-  const request = await forward.sign(client, { action, deadline: unixTime(now + DAY) });
-  await forward.execute(sponsor.client, { request }).send();
-  const balance = await network.connection.ethers.provider.getBalance(account);
-  say(
-    `Ben signed, ${sponsor.name} paid. Ben's ether before and after: ${balance}. The claim is his consent.`,
-  );
-  fact("balance", balance);
 }
 
 async function redeem(

@@ -1,16 +1,18 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Results as Gas } from "../../bench/gas/results.ts";
+import type { Results as Relaying } from "../../bench/relay/results.ts";
 import type { Results as Verifying } from "../../bench/verify/results.ts";
 import { LIMITS } from "../../test/gas/limits.ts";
 import { costOf } from "../demo/Story.ts";
 import { gasCharts, gasComparison, gasTables } from "./gasTables.ts";
+import { relayTables } from "./relayTables.ts";
 import { verifyChart, verifyTables } from "./verifyTables.ts";
 
 const TEXTS = ["README.md", "bench/README.md"];
 const IMAGES = "docs/images";
-/** Measured on demand: until then its sections stay as they are. */
-const VERIFY = "bench/results/verify.json";
+/** Measured on demand: until then the sections whose names begin so stay as they are. */
+const ON_DEMAND = { verify: "bench/results/verify.json", relay: "bench/results/relay.json" } as const;
 
 /** Steps of the demo that the README shows. */
 const EXCERPT = { from: 7, to: 9 };
@@ -65,12 +67,14 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   if (!TEXTS.every((file) => existsSync(file))) return new Map();
   const demo = await json<Demo>("bench/results/demo.json");
   const gas = await json<Gas>("bench/results/gas.json");
-  const verify = existsSync(VERIFY) ? await json<Verifying>(VERIFY) : undefined;
+  const verify = existsSync(ON_DEMAND.verify) ? await json<Verifying>(ON_DEMAND.verify) : undefined;
+  const relay = existsSync(ON_DEMAND.relay) ? await json<Relaying>(ON_DEMAND.relay) : undefined;
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     gasComparison: gasComparison(gas),
     ...gasTables(gas),
     ...(verify === undefined ? {} : verifyTables(verify)),
+    ...(relay === undefined ? {} : relayTables(relay)),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
     prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
     records: recordsTable(await json<Records>("bench/results/records.json")),
@@ -92,11 +96,15 @@ async function withNumbers(file: string, sections: Readonly<Record<string, strin
   return (await readFile(file, "utf8")).replace(SECTION, (...match) => {
     const { begin, name, end } = match.at(-1) as { begin: string; name: string; end: string };
     const section = sections[name];
-    if (section === undefined && name.startsWith("verify") && !existsSync(VERIFY)) return match[0] as string;
+    if (section === undefined && isAwaited(name)) return match[0] as string;
     if (section === undefined)
       throw new Error(`${file} has a section of numbers "${name}", which nothing writes`);
     return `${begin}\n${section}\n\n${end}`;
   });
+}
+
+function isAwaited(section: string): boolean {
+  return Object.entries(ON_DEMAND).some(([name, file]) => section.startsWith(name) && !existsSync(file));
 }
 
 async function json<Value>(file: string): Promise<Value> {

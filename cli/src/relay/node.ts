@@ -1,5 +1,5 @@
 import { fromChain, isCairnError } from "@cairn/sdk";
-import type { JsonRpcProvider } from "ethers";
+import type { JsonRpcApiProvider } from "ethers";
 import { toQuantity } from "ethers";
 
 /** A call that changes nothing. */
@@ -70,7 +70,7 @@ const UNDERPRICED = /underpriced|replacement|fee too low|max fee per gas less th
 const DELEGATION_PREFIX = "0xef0100";
 
 /** Speaks to a node. */
-export function relayNode(provider: JsonRpcProvider): RelayNode {
+export function relayNode(provider: JsonRpcApiProvider): RelayNode {
   const ask = async <Answer>(method: string, params: unknown[]): Promise<Answer> => {
     try {
       return (await provider.send(method, params)) as Answer;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Client } from "@cairn/sdk";
 import { CairnError } from "@cairn/sdk";
 import { createAdaptorServer } from "@hono/node-server";
-import type { JsonRpcProvider, Wallet } from "ethers";
+import type { JsonRpcApiProvider, Wallet } from "ethers";
 import { admission } from "./admit.ts";
 import { makeApp } from "./app.ts";
 import { jsonLog } from "./log.ts";
@@ -32,7 +32,7 @@ const MOST_CONNECTIONS = 2_000;
  */
 export async function openRelay(options: {
   client: Client;
-  provider: JsonRpcProvider;
+  provider: JsonRpcApiProvider;
   wallet: Wallet;
   settings: Settings;
   write: (text: string) => void;
