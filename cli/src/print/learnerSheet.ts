@@ -9,6 +9,9 @@ import { qr } from "./qr.ts";
 import { say } from "./say.ts";
 import { sheetTexts as texts } from "./texts.ts";
 
+/** What lets a wallet of the learner's own take control from the code; the name is the learner's choice. */
+const TAKE_OVER = "cairn claim --code --to-keystore wallet.json";
+
 /** What a learner's sheet says. */
 export interface LearnerSheet {
   readonly language: Language;
@@ -78,7 +81,7 @@ ${claimCode !== undefined && codeBox(sheet, claimCode)}
 <li>${say(texts.keep, language, { file: html`<code>${foreign(sheet.fileName)}</code>` })}</li>
 <li>${say(claimStep(sheet), language)}</li>
 <li>${say(texts.show, language, { hub })}</li>
-</ol>
+${claimCode !== undefined && html`<li>${say(texts.takeOver, language, { hub, command: html`<code>${TAKE_OVER}</code>` })}</li>\n`}</ol>
 ${claimCode !== undefined && whoCanAct(language, hub)}
 <h2>${say(texts.check, language)}</h2>
 <p>${foreign(sheet.verifyHint)}</p>

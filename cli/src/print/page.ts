@@ -15,12 +15,12 @@ export interface Page {
 const CSS = `
 @page { margin: 13mm 17mm; }
 * { box-sizing: border-box; }
-html { color: #000; background: #fff; font: 10.5pt/1.35 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
+html { color: #000; background: #fff; font: 10.5pt/1.32 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0 auto; padding: 8mm; max-width: 186mm; overflow-wrap: anywhere; }
 @media print { body { padding: 0; max-width: none; } }
-h1, h2, p, ol, dl, table, address { margin: 0 0 3mm; }
+h1, h2, p, ol, dl, table, address { margin: 0 0 2mm; }
 h1 { font-size: 19pt; line-height: 1.2; }
-h2 { font-size: 12pt; line-height: 1.25; margin: 4mm 0 1.5mm; break-after: avoid; }
+h2 { font-size: 12pt; line-height: 1.25; margin: 3mm 0 1mm; break-after: avoid; }
 p, li, dd { orphans: 2; widows: 2; }
 address { font-style: normal; white-space: pre-line; }
 bdi { overflow-wrap: anywhere; }
@@ -35,14 +35,16 @@ dd code { font-size: .8em; }
 ol { padding-left: 6mm; }
 li { margin-bottom: 1mm; }
 code, .code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .92em; }
-.box { border: .5mm solid #000; padding: 4mm; margin: 0 0 4mm; break-inside: avoid; }
+.box { border: .5mm solid #000; padding: 3mm 4mm; margin: 0 0 4mm; break-inside: avoid; }
 .box > :last-child { margin-bottom: 0; }
 .box h2:first-child { margin-top: 0; }
 .beside { display: grid; grid-template-columns: minmax(0, 1fr) 42mm; gap: 5mm; align-items: start; break-inside: avoid; }
 .qr { display: block; width: 42mm; height: 42mm; }
 .groups { display: grid; grid-template-columns: repeat(4, max-content); gap: 1.5mm 5mm; margin: 0 0 3mm; font-size: 20pt; font-weight: 700;
   line-height: 1.2; }
-.groups span { white-space: nowrap; letter-spacing: .06em; }
+.groups { counter-reset: group; }
+.groups span { white-space: nowrap; letter-spacing: .06em; counter-increment: group; }
+.groups span::before { content: counter(group); font-size: 8pt; font-weight: 400; vertical-align: super; margin-right: 1mm; }
 .verdict { display: flex; gap: 5mm; align-items: center; border: 1mm solid #000; padding: 3mm 5mm; margin: 0 0 4mm;
   break-inside: avoid; }
 .verdict .sign { font-size: 30pt; line-height: 1; font-weight: 700; }

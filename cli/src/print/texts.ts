@@ -21,8 +21,8 @@ export const sheetTexts = texts({
   wallet: { en: "Your wallet", es: "Su cartera" },
   code: { en: "Claim code", es: "Código de reclamación" },
   codeHint: {
-    en: "Keep it secret. Type it with or without the spaces.",
-    es: "Manténgalo en secreto. Escríbalo con los espacios o sin ellos.",
+    en: "Keep it secret. Spaces do not matter. Read it aloud by groups: it has no letters I, L, O or U. If a character is wrong, you are told in which group.",
+    es: "Manténgalo en secreto. Los espacios dan igual. Léalo en voz alta por grupos: no tiene letras I, L, O ni U. Si un carácter está mal, se le dice en qué grupo.",
   },
   linkHint: {
     en: "The link and the QR code carry it: keep them secret too.",
@@ -53,6 +53,10 @@ export const sheetTexts = texts({
     en: "Keep your wallet safe: the record belongs to the wallet whose address you gave. Only that wallet acts for you.",
     es: "Cuide su cartera: el registro pertenece a la cartera cuya dirección usted dio. Solo esa cartera actúa por usted.",
   },
+  takeOver: {
+    en: "Make it your own: as soon as you have a wallet, let it take over from the code, by {command} or at {hub}, which can pay for it. From then on only your wallet acts for you, and this code is worth nothing.",
+    es: "Hágalo suyo: en cuanto tenga una cartera, deje que suceda al código, con {command} o en {hub}, que puede pagarlo. Desde entonces solo su cartera actúa por usted, y este código no vale nada.",
+  },
   show: {
     en: "To show the record, give the file to whoever asks for it. They check it without asking {hub}.",
     es: "Para mostrar el registro, entregue el archivo a quien lo pida. Se comprueba sin preguntar a {hub}.",
@@ -73,12 +77,12 @@ export const sheetTexts = texts({
     es: "Quien tenga esta hoja puede actuar como usted: hacer público el registro o renunciar a él.",
   },
   whoMaker: {
-    en: "{hub} made the code, so {hub} can act as you too.",
-    es: "El código lo hizo {hub}, así que {hub} también puede actuar como usted.",
+    en: "{hub} made the code, so {hub} can act as you too. Both end once a wallet of your own takes over.",
+    es: "El código lo hizo {hub}, así que {hub} también puede actuar como usted, hasta que una cartera propia suceda al código.",
   },
   whoLost: {
-    en: "If the sheet is lost or seen by somebody else, tell {hub} at once: it can revoke the record and make a new one.",
-    es: "Si pierde la hoja o la ve otra persona, avise enseguida a {hub}: puede revocar el registro y hacer otro nuevo.",
+    en: "Tell {hub} at once if the sheet is lost or seen by somebody else, or if the code was used and it was not you: it can revoke the record and make a new one.",
+    es: "Avise enseguida a {hub} si pierde la hoja, si la ve otra persona, o si el código se usó y no fue usted: puede revocar el registro y hacer otro nuevo.",
   },
   check: { en: "How anyone can check it", es: "Cómo puede comprobarlo cualquiera" },
   contact: { en: "Questions", es: "Preguntas" },

@@ -265,16 +265,33 @@ describe("printed pages: the learner's sheet", () => {
     const { sheet = "", sheetOfWallet = "" } = pagesOf("en", PLAIN);
     expect(textOf(sheet)).to.contain("Whoever has this sheet can act as you");
     expect(textOf(sheet)).to.contain(`${PLAIN} made the code`);
+    expect(textOf(sheet)).to.contain("Both end once a wallet of your own takes over.");
+    expect(textOf(sheet)).to.contain(
+      "at once if the sheet is lost or seen by somebody else, or if the code was used",
+    );
     expect(textOf(sheetOfWallet)).to.not.match(/this code|this sheet|Claim code/u);
     expect(textOf(sheetOfWallet)).to.contain("Only that wallet acts for you");
   });
 
-  it("gives three steps in every form, and asks for a link only where there is one", () => {
+  it("says how a wallet of one's own takes over from the code, and how the code is read aloud", () => {
+    const { sheet = "" } = pagesOf("en", PLAIN);
+    expect(textOf(sheet)).to.contain("let it take over from the code");
+    expect(textOf(sheet)).to.contain("cairn claim --code --to-keystore wallet.json");
+    expect(textOf(sheet)).to.contain("Read it aloud by groups");
+    const spanish = textOf(pagesOf("es", PLAIN).sheet ?? "");
+    expect(spanish).to.contain("deje que suceda al código").and.to.contain("Léalo en voz alta");
+  });
+
+  it("gives three steps in every form, a fourth where there is a code, and asks for a link only where there is one", () => {
     const { claimLink: _link, ...byHand } = sheetOf("en", PLAIN);
     const { sheet = "", sheetOfWallet = "" } = pagesOf("en", PLAIN);
-    for (const page of [sheet, sheetOfWallet, learnerSheet(byHand)]) {
+    for (const [page, count] of [
+      [sheet, 4],
+      [sheetOfWallet, 3],
+      [learnerSheet(byHand), 4],
+    ] as const) {
       const steps = page.slice(page.indexOf("<ol>"), page.indexOf("</ol>"));
-      expect(steps.match(/<li>/gu)).to.have.length(3);
+      expect(steps.match(/<li>/gu)).to.have.length(count);
     }
     expect(textOf(sheet)).to.contain("open the link");
     expect(textOf(learnerSheet(byHand))).to.not.match(/QR code|open the link/u);
