@@ -122,7 +122,7 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
     );
     expect(err).to.contain("Public records that come along: 1.").and.to.contain("You need no ether");
     expect(err).to.contain(`cairn guardian make ${learner}`);
-    expect(err).to.contain("Control moved").and.to.contain("Brought 1 public records");
+    expect(err).to.contain("Control moved").and.to.contain("Public records brought to your wallet: 1.");
     expect(out).to.contain(`Your wallet ${LEARNER} has control of ${learner}.`);
     expect(await learners.controllerOf(office.reader, learner)).to.equal(LEARNER);
     expect(await ownerOf(openRecord)).to.equal(LEARNER);

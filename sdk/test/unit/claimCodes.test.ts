@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import fc from "fast-check";
-import { claimCodes } from "../../src/index.ts";
+import { address, chainId, claimCodes } from "../../src/index.ts";
 import { errorOf } from "../utils/codes.ts";
 import { PROPERTY } from "../utils/properties.ts";
 
@@ -146,6 +146,40 @@ describe("claim codes", () => {
     for (const value of ["", "0x", `0x${"ab".repeat(15)}`, `0x${"ab".repeat(17)}`, `0x${"AB".repeat(16)}`]) {
       errorOf("INVALID_CLAIM_CODE", () => claimCodes.format(value as claimCodes.ClaimCode));
     }
+  });
+
+  it("the link of a sheet is read back, whole or its fragment, and keeps everything behind its #", () => {
+    fc.assert(
+      fc.property(anyCode, fc.option(fc.webUrl()), (code, page) => {
+        const given = { chainId: chainId(1), token: address(VECTORS[0].address), code };
+        const link = claimCodes.toLink({ ...given, ...(page !== null && { page }) });
+        expect(claimCodes.fromLink(link)).to.deep.equal(given);
+        expect(claimCodes.fromLink(` ${link.slice(link.indexOf("#"))}\n`)).to.deep.equal(given);
+        expect(link.slice(0, link.indexOf("#"))).to.equal(page ?? "cairn:claim");
+      }),
+      PROPERTY,
+    );
+  });
+
+  it("what is no link may be a code; a link without its network, or with a wrong code, is refused", () => {
+    const { text, address: token } = VECTORS[2];
+    expect(claimCodes.fromLink(text)).to.equal(undefined);
+    expect(claimCodes.fromLink("")).to.equal(undefined);
+    expect(claimCodes.fromLink("https://claim.example/#cairn=abc")).to.equal(undefined);
+    for (const rest of [
+      "",
+      "&chain=1",
+      `&token=${token}`,
+      `&chain=x&token=${token}`,
+      "&chain=1&token=0x12",
+    ]) {
+      const error = errorOf("MALFORMED_LINK", () => claimCodes.fromLink(`cairn:claim#code=${text}${rest}`));
+      expect(JSON.stringify([error.message, error.details, String(error.cause)])).to.not.contain("4CT4");
+    }
+    const { details } = errorOf("INVALID_CLAIM_CODE", () =>
+      claimCodes.fromLink(`cairn:claim#chain=1&token=${token}&code=${text.replace("F24S", "F24T")}`),
+    );
+    expect(details).to.deep.equal({ group: 4 });
   });
 
   it("no error holds the code", () => {

@@ -45,5 +45,6 @@ export async function openOwnWallet(
     const account = await makeKey(context, file);
     context.err(`${context.say(say.madeKey, { account, file: visible(toKeystore) })}\n`);
   }
-  return (await openKeystore(context, file)).connect(provider);
+  const shown = path.relative(context.config?.folder ?? context.cwd, file);
+  return (await openKeystore(context, shown)).connect(provider);
 }

@@ -98,8 +98,8 @@ export const takeTexts = texts({
   },
   stepMoved: { en: "Control moved (transaction {hash}).", es: "El control ha pasado (transacción {hash})." },
   stepRebound: {
-    en: "Brought {count} public records to your wallet.",
-    es: "{count} registros públicos llevados a su cartera.",
+    en: "Public records brought to your wallet: {count}.",
+    es: "Registros públicos llevados a su cartera: {count}.",
   },
   stepClaimed: { en: "Public now: {id}", es: "Ya es público: {id}" },
   rest: {
