@@ -161,7 +161,7 @@ describeInBrowser("whom the page trusts", (openWorld) => {
   });
 
   it("a browser that keeps nothing: settings and requests last as long as the page is open, and the page says so", async () => {
-    const { page } = await come();
+    const { page } = await come({ alone: true });
     await page.addInitScript(KEEPS_NOTHING);
     await page.reload();
     await setAccreditors(page, world.accreditors.council.account);
