@@ -2,15 +2,17 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Address, Hex } from "@cairn/sdk";
 import { address, hex } from "@cairn/sdk";
-import type { BaseContract, InterfaceAbi, Signer } from "ethers";
+import type { BaseContract, InterfaceAbi, Provider, Signer, TypedDataDomain, TypedDataField } from "ethers";
 import {
   AbiCoder,
+  AbstractSigner,
   ContractFactory,
   concat,
   getCreate2Address,
   Interface,
   keccak256,
   solidityPackedKeccak256,
+  TypedDataEncoder,
   ZeroAddress,
   ZeroHash,
 } from "ethers";
@@ -41,6 +43,40 @@ const coder = AbiCoder.defaultAbiCoder();
 export async function makeSafe(deployer: Signer, owner: Signer): Promise<Safe> {
   const handler = await deployOf(deployer, SAFE, "handler/CompatibilityFallbackHandler");
   return await makeProxy(deployer, owner, { handler: await handler.at.getAddress() });
+}
+
+/** A Safe where a wallet signs: typed data only, as its owner does in Safe's own app. It sends nothing. */
+export class SafeSigner extends AbstractSigner {
+  readonly #safe: Safe;
+
+  constructor(safe: Safe, provider: Provider) {
+    super(provider);
+    this.#safe = safe;
+  }
+
+  override async getAddress(): Promise<string> {
+    return this.#safe.address;
+  }
+
+  override connect(provider: Provider): SafeSigner {
+    return new SafeSigner(this.#safe, provider);
+  }
+
+  override async signTypedData(
+    domain: TypedDataDomain,
+    types: Record<string, TypedDataField[]>,
+    value: Record<string, unknown>,
+  ): Promise<string> {
+    return await this.#safe.sign(TypedDataEncoder.hash(domain, types, value));
+  }
+
+  override async signTransaction(): Promise<string> {
+    throw new Error("a Safe sends by its owners");
+  }
+
+  override async signMessage(): Promise<string> {
+    throw new Error("no test asks a Safe for this");
+  }
 }
 
 /** A Safe that is an account of ERC-4337, for one entry point. */
