@@ -406,6 +406,26 @@ contract StolenKeyTest is IdentityAttackTest {
         assertEq(learners.actorOf(learner), learner, "actor");
     }
 
+    /// @dev They gain nothing by it; she is rid of them once they pause for a whole delay.
+    function test_ColludingGuardiansSilenceTheLearnerForAsLongAsTheyGoOn() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            // From the second time on, the change of guardians would be ready a second later: it is dropped.
+            send(guardians[0], recoverCall(learner, "thief", 2));
+            assertSilenced("learner", learner, recoveryPending(learner));
+            assertRefused("learner", guardiansCall(learner, noGuardians()), changePending(learner));
+            send("learner", cancelCall(learner));
+            assertEq(learners.actorOf(learner), learner, "heard until the next recovery");
+            send("learner", guardiansCall(learner, noGuardians()));
+            skip(DELAY - 1);
+        }
+        assertEq(learners.guardiansOf(learner).threshold, 2, "the same guardians");
+        assertEq(learners.controllerOf(learner), learner, "controller");
+        skip(1);
+        send("learner", executeCall(learner));
+        bytes memory reason = abi.encodeWithSelector(ILearnerRegistry.GuardiansMissing.selector, learner);
+        assertRefused(guardians[0], recoverCall(learner, "thief", 2), reason);
+    }
+
     function test_AllGuardiansTogetherTakeTheIdentity() public {
         send(guardians[0], recoverCall(learner, "thief", 3));
         waitAndExecute(learner);

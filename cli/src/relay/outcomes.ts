@@ -24,13 +24,14 @@ export async function outcomesOf(
   { kind, receipt, carried }: { kind: Kind; receipt: Receipt; carried: readonly Kept[] },
 ): Promise<readonly Result[]> {
   const share = receipt.gasUsed / BigInt(Math.max(1, carried.length));
+  const isBatch = kind === "batch" && receipt.status === 1;
+  const executed = isBatch ? executedIn(chain, receipt) : new Map<string, boolean>();
   return await Promise.all(
     carried.map(async (kept) => {
       const base = { id: kept.id, hash: receipt.hash, block: receipt.block, gasUsed: share, reason: null };
-      const outcome =
-        kind === "batch" && receipt.status === 1
-          ? await outcomeInBatch(chain, kept, receipt)
-          : await outcomeAlone(chain, { kind, kept, receipt });
+      const outcome = isBatch
+        ? await outcomeInBatch(chain, kept, { block: receipt.block, executed })
+        : await outcomeAlone(chain, { kind, kept, receipt });
       return { ...base, ...outcome };
     }),
   );
@@ -74,16 +75,27 @@ async function outcomeAlone(
   return { status: "failed", reason: reason ?? USED };
 }
 
-async function outcomeInBatch(chain: Chain, kept: Kept, receipt: Receipt): Promise<Outcome> {
+async function outcomeInBatch(
+  chain: Chain,
+  kept: Kept,
+  { block, executed }: { block: number; executed: ReadonlyMap<string, boolean> },
+): Promise<Outcome> {
   const { request } = requestOf(kept.body) as Extract<RelayRequest, { type: "forward" }>;
-  const forwarder = chain.deployment.contracts.CairnForwarder.address.toLowerCase();
-  const event = receipt.logs
-    .filter(({ address }) => address.toLowerCase() === forwarder)
-    .map((log) => FORWARDER.parseLog(log))
-    .find((log) => log?.args.signer === request.from && log.args.nonce === request.nonce);
-  if (event == null) return await outcomeElsewhere(chain, kept);
-  if (event.args.success === true) return DONE;
-  return { status: "failed", reason: await reasonOfCall(chain, request, receipt.block) };
+  const success = executed.get(`${request.from} ${request.nonce}`);
+  if (success === undefined) return await outcomeElsewhere(chain, kept);
+  if (success) return DONE;
+  return { status: "failed", reason: await reasonOfCall(chain, request, block) };
+}
+
+/** What a batch did, by signer and nonce, and whether the call succeeded. */
+function executedIn({ deployment }: Chain, { logs }: Receipt): Map<string, boolean> {
+  const forwarder = deployment.contracts.CairnForwarder.address.toLowerCase();
+  return new Map(
+    logs
+      .filter(({ address }) => address.toLowerCase() === forwarder)
+      .map((log) => FORWARDER.parseLog(log)?.args)
+      .map((args) => [`${args?.signer} ${args?.nonce}`, args?.success === true]),
+  );
 }
 
 /** Looks for the forwarder's event of the request's nonce, and whether that transaction carried this very request. */
