@@ -75,6 +75,19 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
     await mined(await signerAt(office.signers, 9).sendTransaction({ to, value: parseEther("0.1") }));
   }
 
+  /** The school's relay, in this process. */
+  async function startRelay() {
+    const wallet = new Wallet(Wallet.createRandom().privateKey, office.provider);
+    await fund(wallet.address as Address);
+    return await openRelay({
+      client: await connect({ deployment: office.deployment, runner: wallet }),
+      provider: office.provider as JsonRpcProvider,
+      wallet,
+      settings: { ...TEST_SETTINGS, store: path.join(office.folder, `relay-${wallet.address}.sqlite`) },
+      write: () => undefined,
+    });
+  }
+
   async function sheet(): Promise<Sheet> {
     const code = claimCodes.draw();
     const learner = claimCodes.addressOf(code);
@@ -259,16 +272,8 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
 
   it("no ether: the school's relay brings the move, the records and a claim, and neither wallet has any", async () => {
     const { learner, env, hidden, openRecord, hiddenRecord } = await sheet();
-    const wallet = new Wallet(Wallet.createRandom().privateKey, office.provider);
     const own = Wallet.createRandom();
-    await fund(wallet.address as Address);
-    const relay = await openRelay({
-      client: await connect({ deployment: office.deployment, runner: wallet }),
-      provider: office.provider as JsonRpcProvider,
-      wallet,
-      settings: { ...TEST_SETTINGS, store: path.join(office.folder, "relay.sqlite") },
-      write: () => undefined,
-    });
+    const relay = await startRelay();
     try {
       const line = ["claim", hidden, "--code", "--to-key", "admin", "--relay", relay.url];
       const asked = { env: { ...env, KEY_ADMIN: own.privateKey } };
@@ -278,6 +283,36 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
       expect(data).to.deep.include({ controller: own.address, relay: relay.url, left: 0 });
       expect([data.rebound, data.claimed]).to.deep.equal([[openRecord.id], [hiddenRecord.id]]);
       for (const each of [learner, own.address]) expect(await office.provider.getBalance(each)).to.equal(0n);
+    } finally {
+      await relay.stop();
+    }
+  });
+
+  it("a thief who begins a move is cancelled with the code; anybody finishes and brings, also by a relay", async () => {
+    const { code, learner, env, openRecord } = await sheet();
+    await fund(learner);
+    const guardians = recovery.createGuardians(office.reader, {
+      identity: learner,
+      guardians: [OWNER],
+      threshold: 1,
+    });
+    await recovery.setGuardians(await asCode(code), { identity: learner, guardians }).send();
+    const thief = ["claim", "--code", "--to-key", "admin", "--sponsor", "attester"];
+    expect((await good(thief, { env })).controller).to.equal(learner);
+    const other = await bad([...take, "--sponsor", "attester"], { env });
+    expect(other.details.contractError).to.equal("IdentityChangePending");
+    const relay = await startRelay();
+    try {
+      await good(["learner", "cancel", learner, "--code", "--relay", relay.url], { env });
+      expect(await learners.pendingOf(office.reader, learner)).to.equal(null);
+      await good([...take, "--relay", relay.url], { env });
+      await wait(office, WEEK);
+      await good(["learner", "execute", learner, "--relay", relay.url]);
+      expect(await learners.controllerOf(office.reader, learner)).to.equal(LEARNER);
+      const brought = await good(["learner", "rebind", learner, "--relay", relay.url]);
+      expect(brought).to.deep.include({ records: 1, rebound: [openRecord.id] });
+      const again = await good(["learner", "rebind", learner]);
+      expect(again).to.deep.include({ records: 0, rebound: [], transactions: [] });
     } finally {
       await relay.stop();
     }

@@ -119,6 +119,10 @@ export const learnerTexts = texts({
     en: "bring public records to where their learner's wallet now is",
     es: "lleva los registros públicos a la cartera actual de su estudiante",
   },
+  rebindAddress: {
+    en: "all public records of one learner that are left behind",
+    es: "todos los registros públicos de un estudiante que quedaron atrás",
+  },
   rebindExample: { en: "after a move or a recovery", es: "tras un traslado o una recuperación" },
   rebindPreview: {
     en: "Brings {count} public records to {owners}. Their ids stay, and anybody can do it.",

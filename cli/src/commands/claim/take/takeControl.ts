@@ -1,6 +1,7 @@
 import type { AchievementId, Client, UnixTime } from "@cairn/sdk";
-import { achievements, bundles, claimCodes, isCairnError, learners, records } from "@cairn/sdk";
+import { bundles, claimCodes, isCairnError, learners, records } from "@cairn/sdk";
 import type { TransactionReceipt } from "ethers";
+import { bringRecords } from "../../../actions/bringRecords.ts";
 import type { Payer, PayerOptions } from "../../../actions/payer.ts";
 import { openPayer } from "../../../actions/payer.ts";
 import type { Context, Outcome } from "../../../Context.ts";
@@ -16,9 +17,6 @@ import { takePreview } from "./preview.ts";
 import type { Takeover } from "./takeover.ts";
 import { readTakeover } from "./takeover.ts";
 import { takeTexts as say } from "./texts.ts";
-
-/** Records that `cairn relay` brings in one request. */
-const RELAY_RECORDS = 20;
 
 /** How a wallet takes over from a claim code. */
 export interface TakeOptions extends LearnerOptions, OwnWalletOptions, PayerOptions {
@@ -113,20 +111,23 @@ async function bring(context: Context, work: Work): Promise<number> {
   const left = await records.leftBehind(network.client, { learner: takeover.learner, signal });
   if (left.length === 0) return 0;
   const anyone = payer.anyone(await codeClient(work));
-  const most = payer.relay === undefined ? left.length : RELAY_RECORDS;
-  for (let from = 0; from < left.length; from += most) {
-    const part = left.slice(from, from + most).map(({ achievement }) => achievement);
-    try {
-      const { result, receipts } = await achievements.rebind(anyone, { achievements: part }).send({ signal });
-      done.rebound.push(...result);
+  let missing = left.length;
+  try {
+    for await (const { ids, receipts } of bringRecords(
+      context,
+      anyone,
+      left.map(({ achievement }) => achievement),
+    )) {
+      missing -= ids.length;
+      done.rebound.push(...ids);
       done.receipts.push(...receipts);
-      context.err(`✔ ${context.say(say.stepRebound, { count: result.length })}\n`);
-    } catch (error) {
-      if (isCairnError(error, "RELAY_REFUSED")) return left.length - from;
-      throw error;
+      context.err(`✔ ${context.say(say.stepRebound, { count: ids.length })}\n`);
     }
+    return 0;
+  } catch (error) {
+    if (isCairnError(error, "RELAY_REFUSED")) return missing;
+    throw error;
   }
-  return 0;
 }
 
 async function claimAll(context: Context, { takeover, payer, done }: Work): Promise<void> {
