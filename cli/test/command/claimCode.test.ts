@@ -15,6 +15,7 @@ import {
 import { expect } from "chai";
 import type { JsonRpcProvider } from "ethers";
 import { parseEther, Wallet } from "ethers";
+import { openFlakyNode } from "../../../test/scenario/flakyNode.ts";
 import { mined } from "../../../test/scenario/mined.ts";
 import { now, signerAt, wait } from "../../../test/scenario/network.ts";
 import { monthStart } from "../../../test/scenario/people.ts";
@@ -200,7 +201,7 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
     const second = await sheet();
     const line = ["claim", "--code", "--to-keystore", "keys/own.json", "--sponsor", "attester"];
     const password = "correct horse battery";
-    const answers = [second.printed, password, password, password, true];
+    const answers = [second.printed, password, password, true];
     const { status, err } = await office.cairn(line, { answers });
     expect(status, err).to.equal(0);
     expect(err).to.contain("Made your wallet").and.to.contain("different places");
@@ -261,6 +262,32 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
     const unused = await office.cairn(["learner", "show", "--code", "--lang", "es"], { env: fresh.env });
     expect(unused.out).to.contain("Quien hizo el código, y quien tenga la hoja");
   });
+
+  it("a used code says so also where the node tells no logs; and a rebind that breaks off goes on", async () => {
+    const { env, learner, hidden, openRecord } = await sheet();
+    const node = await openFlakyNode(office.provider);
+    try {
+      // The node dies as soon as the move is in the chain.
+      node.fault = async ({ method }) => {
+        const moved = (await learners.controllerOf(office.reader, learner)) !== learner;
+        return moved && method === "eth_getLogs" ? 500 : undefined;
+      };
+      const rpc = ["--rpc", node.url];
+      const broken = await bad([...take, "--sponsor", "attester", ...rpc], { env });
+      expect(broken.code).to.equal("CHAIN_UNREACHABLE");
+      expect(await ownerOf(openRecord)).to.equal(learner);
+      const error = await bad(["claim", hidden, "--code", ...rpc], { env });
+      expect(error.code).to.equal("CLAIM_CODE_USED");
+      expect(error.message).to.contain(`control is with the wallet ${LEARNER}`);
+      expect(error.details).to.deep.equal({ learner, controller: LEARNER });
+      node.fault = null;
+      expect((await good([...take, "--sponsor", "attester", ...rpc], { env })).rebound).to.deep.equal([
+        openRecord.id,
+      ]);
+    } finally {
+      await node.close();
+    }
+  }).timeout(60_000);
 
   it("what a code claims says that who made it can act too", async () => {
     const { env, hidden } = await sheet();

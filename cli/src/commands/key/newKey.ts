@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { CairnError } from "@cairn/sdk";
 import type { Command } from "commander";
+import type { HDNodeWallet } from "ethers";
 import { Wallet } from "ethers";
 import type { Context } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
@@ -18,13 +19,13 @@ export function newKeyCommand(cli: Cli): Command {
     examples: [["cairn key new keys/office.json", say.newExample]],
   });
   return onRun(cli, command, async (context, { args: [file = ""] }) => {
-    const address = await makeKey(context, path.resolve(context.cwd, file));
+    const { address } = await makeKey(context, path.resolve(context.cwd, file));
     return { data: { address, file }, text: context.say(say.made, { address, file }) };
   });
 }
 
-/** Makes a key, and returns its address. Throws `INVALID_ARGUMENT` where the file is there already. */
-export async function makeKey(context: Context, file: string): Promise<string> {
+/** Makes a key, and keeps it in the file. Throws `INVALID_ARGUMENT` where the file is there already. */
+export async function makeKey(context: Context, file: string): Promise<HDNodeWallet> {
   const exists = await access(file).then(
     () => true,
     () => false,
@@ -40,7 +41,7 @@ export async function makeKey(context: Context, file: string): Promise<string> {
   const wallet = Wallet.createRandom();
   context.err(`${context.say(say.encrypting)}\n`);
   await writeWhole(file, `${await wallet.encrypt(password)}\n`);
-  return wallet.address;
+  return wallet;
 }
 
 async function newPassword(context: Context, file: string): Promise<string> {

@@ -42,8 +42,9 @@ export async function openOwnWallet(
     () => false,
   );
   if (!exists) {
-    const account = await makeKey(context, file);
-    context.err(`${context.say(say.madeKey, { account, file: visible(toKeystore) })}\n`);
+    const wallet = await makeKey(context, file);
+    context.err(`${context.say(say.madeKey, { account: wallet.address, file: visible(toKeystore) })}\n`);
+    return wallet.connect(provider);
   }
   const shown = path.relative(context.config?.folder ?? context.cwd, file);
   return (await openKeystore(context, shown)).connect(provider);
