@@ -198,7 +198,13 @@ describe("cairn claim --to-key: from a printed code to a wallet of one's own", (
     const data = await good(take, { env });
     expect(data).to.include({ sponsor: LEARNER });
     expect(await ownerOf(openRecord)).to.equal(LEARNER);
+    const broke = { ...env, KEY_ADMIN: Wallet.createRandom().privateKey };
     const second = await sheet();
+    const poor = await bad(["claim", "--code", "--to-key", "admin"], {
+      env: { ...broke, ...second.env },
+    });
+    expect(poor.code).to.equal("INSUFFICIENT_FUNDS");
+    expect(poor.fix).to.contain("--relay");
     const line = ["claim", "--code", "--to-keystore", "keys/own.json", "--sponsor", "attester"];
     const password = "correct horse battery";
     const answers = [second.printed, password, password, true];

@@ -56,6 +56,7 @@ export async function takeControl(
     const { data } = outcomeOf(context, { takeover, done });
     return { data: { ...data, dryRun: true }, text: `${preview}\n\n${context.say(claimTexts.dryDone)}` };
   }
+  await requireEther(context, client, payer);
   await confirm(context, { preview, isLocal, final: true });
   const work = { network, takeover, payer, done };
   const waitsUntil = await moveTo(context, work);
@@ -63,6 +64,16 @@ export async function takeControl(
   const left = await bring(context, work);
   await claimAll(context, work);
   return outcomeOf(context, { takeover, done, payer, left });
+}
+
+/** Nothing is asked or signed where who pays has nothing. */
+async function requireEther(context: Context, { provider }: Client, { sponsor }: Payer): Promise<void> {
+  if (sponsor === undefined || (await provider.getBalance(sponsor)) > 0n) return;
+  throw new WordedError("INSUFFICIENT_FUNDS", {
+    message: context.say(say.noEther, { account: sponsor }),
+    details: { account: sponsor },
+    fix: context.say(say.noEtherFix),
+  });
 }
 
 /** What was done so far. */

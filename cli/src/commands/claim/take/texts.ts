@@ -92,6 +92,14 @@ export const takeTexts = texts({
     es: "{payer} lo lleva a la cadena y paga. Usted no necesita ether.",
   },
   paidByOwn: { en: "Your wallet pays for it.", es: "Lo paga su cartera." },
+  noEther: {
+    en: "{account} would pay, and has no ether.",
+    es: "Pagaría {account}, que no tiene ether.",
+  },
+  noEtherFix: {
+    en: "Let the school pay: --relay <its address>, or --sponsor <name of its key>. You need no ether.",
+    es: "Que pague el centro: --relay <su dirección> o --sponsor <nombre de su clave>. Usted no necesita ether.",
+  },
   moved: {
     en: "Your wallet {account} has control of {learner}.",
     es: "Su cartera {account} tiene el control de {learner}.",
