@@ -123,24 +123,25 @@ export async function deployNetwork(chain: Chain): Promise<Network> {
       CairnForwarder,
     },
   });
-  return await networkOn(chain, deployment);
+  await connect({ deployment, runner: provider });
+  return networkOn(chain, deployment);
 }
 
-/** A network that stands on a chain. */
-export async function networkOn(chain: Chain, deployment: deployments.Deployment): Promise<Network> {
-  const reader = await connect({ deployment, runner: chain.provider });
-  // As `connect` makes it, without asking the node again whether the contracts are there.
-  const as = async (signer: Signer, trust: Trust = {}): Promise<Client> => {
-    const provider = signer.provider ?? chain.provider;
+/** A network that stands on a chain; what `connect` checks was checked when it was deployed. */
+export function networkOn(chain: Chain, deployment: deployments.Deployment): Network {
+  const clientOf = (provider: Provider, signer: Signer | undefined, trust: Trust): Client => {
     return {
-      ...reader,
+      deployment,
       provider,
       signer,
       trust,
       content: content.chainStore({ deployment, provider, signer }),
     };
   };
-  return { ...chain, deployment, owner: await as(signerAt(chain.signers, 0)), reader, as };
+  const as = async (signer: Signer, trust: Trust = {}): Promise<Client> =>
+    clientOf(signer.provider ?? chain.provider, signer, trust);
+  const owner = clientOf(chain.provider, signerAt(chain.signers, 0), {});
+  return { ...chain, deployment, owner, reader: clientOf(chain.provider, undefined, {}), as };
 }
 
 /** Deploys one contract from the compiler's output. */

@@ -19,6 +19,7 @@ import {
 } from "@cairn/sdk";
 import { expect } from "chai";
 import { FetchRequest, JsonRpcProvider } from "ethers";
+import { PROBE_CODE } from "../../sdk/src/presentations/probeCode.ts";
 import type { Fault, FlakyNode, RpcRequest } from "./flakyNode.ts";
 import { openFlakyNode } from "./flakyNode.ts";
 import { now, signerAt } from "./network.ts";
@@ -43,9 +44,9 @@ interface Row {
 }
 
 const isCall = ({ method }: RpcRequest): boolean => method === "eth_call";
-/** Smart wallets are asked by a creation, which has no target. */
+/** Smart wallets are asked by a creation. */
 const isProbe = (request: RpcRequest): boolean =>
-  isCall(request) && (request.params[0] as { to?: string }).to === undefined;
+  isCall(request) && (request.params[0] as { data: string }).data.startsWith(PROBE_CODE);
 const AGAIN = /try again|another node|Verify again|wait/i;
 const LIMITED = /Wait and try again, or use another node/;
 const BOOK = /address book/;
@@ -151,7 +152,7 @@ const ROWS: readonly Row[] = [
     what: "has no contract where one should be",
     code: "NOT_A_DEPLOYMENT",
     advice: BOOK,
-    lie: ({ method }, result) => (method === "eth_getCode" || method === "eth_call" ? "0x" : result),
+    lie: ({ method }, result) => (method === "eth_call" ? "0x" : result),
   },
   {
     what: "answers calls with what is no answer of the lens",

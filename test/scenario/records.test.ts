@@ -216,7 +216,7 @@ describe("records", () => {
       const reader = await connect({ deployment: school.deployment, runner: provider });
       const found = await records.of(reader, { learner: school.learnerAddress });
       expect(found.records).to.deep.equal(list.records);
-      const plain = ["call", "getBlock", "getCode", "getLogs", "getNetwork", "resolveName"];
+      const plain = ["call", "getBlock", "getLogs", "getNetwork", "resolveName"];
       expect([...asked].filter((name) => /^(?:get|call|send|resolve|_)/.test(name))).to.satisfy(
         (names: string[]) => names.every((name) => plain.includes(name)),
       );

@@ -27,7 +27,7 @@ let standing: Promise<School> | undefined;
 export async function openSchool(): Promise<School> {
   standing ??= openNetwork().then(foundSchool);
   const { deployment, hub, course, scope, until } = await standing;
-  const network = await networkOn(await openChain(), deployment);
+  const network = networkOn(await openChain(), deployment);
   return { ...network, ...(await partsOf(network)), hub, course, scope, until };
 }
 

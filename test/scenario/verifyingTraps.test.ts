@@ -27,7 +27,7 @@ import { foundSchool, giveConsent, openSchool } from "./school.ts";
 type CairnRecord = bundleTypes.CairnRecord;
 
 /** All that verifying may ask of a node. */
-const STATE_CALLS = ["eth_chainId", "eth_getBlockByNumber", "eth_getCode", "eth_call"];
+const STATE_CALLS = ["eth_chainId", "eth_getBlockByNumber", "eth_call"];
 
 describe("traps of verifying", () => {
   let school: School;

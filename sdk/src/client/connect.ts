@@ -1,5 +1,5 @@
 import type { Provider, Signer } from "ethers";
-import { Contract, keccak256 } from "ethers";
+import { Contract } from "ethers";
 import { chainStore } from "../chain/chainStore.ts";
 import type { ContentStore } from "../content/ContentStore.ts";
 import type { ContractName, Deployment } from "../deployments/Deployment.ts";
@@ -9,6 +9,8 @@ import { chainCall } from "../errors/fromChain.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import type { RecordSource } from "../records/RecordSource.ts";
 import type { Client, Trust } from "./Client.ts";
+import type { CodeAt } from "./codesAt.ts";
+import { codesAt } from "./codesAt.ts";
 
 /** What {@link connect} takes. */
 export interface ConnectOptions {
@@ -23,8 +25,8 @@ export interface ConnectOptions {
   readonly records?: RecordSource;
 }
 
-/** EIP-7702: code of a wallet that delegates to a contract. */
-const DELEGATION_PREFIX = "0xef0100";
+/** EIP-7702: bytes of the code of a wallet that delegates to a contract, 0xef0100 and its address. No contract is so short. */
+const DELEGATION_SIZE = 23n;
 
 /**
  * Connects to a network and checks that it is the one of the address book: the chain id, the code at every address, and
@@ -56,7 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Client> {
   const content = options.content ?? chainStore(reader);
   const client: Client = { ...reader, content, ...(records === undefined ? {} : { records }) };
   await checkChain(client);
-  await allInOrder(CONTRACT_NAMES.map((name) => checkCode(client, name)));
+  await checkCodes(client);
   await checkReferences(client);
   return client;
 }
@@ -72,18 +74,23 @@ export async function checkChain({
   }
 }
 
-async function checkCode({ deployment, provider }: Client, name: ContractName): Promise<void> {
+async function checkCodes({ deployment, provider }: Client): Promise<void> {
+  const addresses = CONTRACT_NAMES.map((name) => deployment.contracts[name].address);
+  const codes = await codesAt(provider, addresses);
+  for (const [place, name] of CONTRACT_NAMES.entries()) checkCode(deployment, name, codes[place]);
+}
+
+function checkCode(deployment: Deployment, name: ContractName, code: CodeAt | undefined): void {
   const { address, codeHash } = deployment.contracts[name];
-  const code = await chainCall(() => provider.getCode(address));
   const details = { contract: name, address, chainId: deployment.chainId };
-  if (code === "0x" || code.startsWith(DELEGATION_PREFIX)) {
+  if (code === undefined || code.size === 0n || code.size === DELEGATION_SIZE) {
     throw new CairnError("NOT_A_DEPLOYMENT", {
       message: `The address of ${name} has no contract: it is a wallet's, or nothing was deployed there.`,
       details,
       fix: "Pass the contract's address from the address book, not an account's, and check the chain.",
     });
   }
-  if (codeHash !== undefined && keccak256(code) !== codeHash) {
+  if (codeHash !== undefined && code.hash !== codeHash) {
     throw new CairnError("NOT_A_DEPLOYMENT", {
       message: `The contract at the address of ${name} is another one than the address book says.`,
       details,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Provider, Signer } from "ethers";
-import { AbiCoder, makeError, ZeroHash } from "ethers";
+import { AbiCoder, concat, id, makeError, ZeroHash } from "ethers";
 import { failureOf } from "../../src/actions/estimate.ts";
 import { split } from "../../src/actions/split.ts";
 import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
@@ -35,9 +35,15 @@ const DEPLOYMENT = {
   name: "stub",
   chainId: DOMAIN.chainId,
   contracts: Object.fromEntries(
-    ["HubRegistry", "LearnerRegistry", "AchievementToken", "ContentLog", "RecordLens", "CairnForwarder"].map(
-      (name) => [name, { address: AT, codeHash: ZeroHash }],
-    ),
+    [
+      "HubRegistry",
+      "LearnerRegistry",
+      "AchievementToken",
+      "AchievementRenderer",
+      "ContentLog",
+      "RecordLens",
+      "CairnForwarder",
+    ].map((name) => [name, { address: AT, codeHash: ZeroHash }]),
   ),
 } as unknown as deployments.Deployment;
 
@@ -82,9 +88,20 @@ describe("faults of nodes and files", () => {
     const lonely = { signMessage: () => "", provider: null } as unknown as Signer;
     await rejectionOf("INVALID_ARGUMENT", connect({ deployment: DEPLOYMENT, runner: lonely }));
     const getNetwork = async () => ({ chainId: BigInt(DOMAIN.chainId) });
-    const runner = { getNetwork, getCode: async () => "0x60" } as unknown as Provider;
-    const { details } = await rejectionOf("NOT_A_DEPLOYMENT", connect({ deployment: DEPLOYMENT, runner }));
-    expect(details.address).to.equal(AT);
+    const refusalWhere = async (size: bigint, hash: string): Promise<CairnError> => {
+      const call = async () =>
+        concat(new Array(7).fill(AbiCoder.defaultAbiCoder().encode(["uint256", "bytes32"], [size, hash])));
+      const runner = { getNetwork, call } as unknown as Provider;
+      return await rejectionOf("NOT_A_DEPLOYMENT", connect({ deployment: DEPLOYMENT, runner }));
+    };
+    const other = await refusalWhere(1n, id("another contract"));
+    expect(other.details).to.include({ address: AT, contract: "HubRegistry" });
+    expect(other.message).to.include("another one than the address book says");
+    for (const size of [0n, 23n]) {
+      expect((await refusalWhere(size, ZeroHash)).message, "an account, and one that delegates").to.include(
+        "no contract",
+      );
+    }
   });
 
   it("a document whose log the node leaves out, or damages, is unavailable", async () => {
