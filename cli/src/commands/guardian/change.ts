@@ -1,6 +1,8 @@
 import type { Address, recovery as recoveryTypes, words as wordTypes } from "@cairn/sdk";
 import { recovery, unixTime } from "@cairn/sdk";
 import { ZeroHash } from "ethers";
+import type { RelayOption } from "../../actions/byRelay.ts";
+import { byRelay } from "../../actions/byRelay.ts";
 import { sendAction } from "../../actions/sendAction.ts";
 import type { Context, Outcome } from "../../Context.ts";
 import { loadWords } from "../../identity/files.ts";
@@ -18,12 +20,13 @@ export async function changeGuardians(
     identity: Address;
     guardians: recoveryTypes.GuardianSet | null;
     wordFile: string | undefined;
+    payer: RelayOption;
   },
 ): Promise<Outcome> {
-  const { identity, guardians, wordFile } = args;
+  const { identity, guardians, wordFile, payer } = args;
   const word = wordFile === undefined ? undefined : await loadGuardiansWord(context, wordFile);
   return await onNetwork(context, "writes", async (network) => {
-    const { client } = network;
+    const client = byRelay(network, payer);
     const current = await recovery.guardiansOf(client, identity);
     if ((current?.root ?? null) === (guardians?.root ?? null)) {
       return {

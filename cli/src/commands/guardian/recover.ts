@@ -1,6 +1,8 @@
 import type { Client, recovery as recoveryTypes, words as wordTypes } from "@cairn/sdk";
 import { learners, recovery } from "@cairn/sdk";
 import type { Command } from "commander";
+import type { RelayOption } from "../../actions/byRelay.ts";
+import { byRelay, withRelayOption } from "../../actions/byRelay.ts";
 import { sendAction } from "../../actions/sendAction.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
@@ -18,10 +20,11 @@ export function recoverCommand(cli: Cli): Command {
     about: say.recoverAbout,
     examples: [["cairn guardian recover recovery-15d34aaf-by-*.cairn-word.json", say.recoverExample]],
   });
-  return onRun(cli, command, async (context, { args }) => {
+  withRelayOption(cli, command);
+  return onRun<RelayOption>(cli, command, async (context, { args, options }) => {
     const words = await loadRecovery(context, args);
     return await onNetwork(context, "writes", async (network) => {
-      const { client } = network;
+      const client = byRelay(network, options);
       const [word] = words;
       if (word === undefined) throw wrongWord(context, "");
       const { identity } = word.message;

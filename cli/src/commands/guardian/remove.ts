@@ -1,5 +1,7 @@
 import { address } from "@cairn/sdk";
 import type { Command } from "commander";
+import type { RelayOption } from "../../actions/byRelay.ts";
+import { withRelayOption } from "../../actions/byRelay.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { changeGuardians } from "./change.ts";
@@ -14,11 +16,17 @@ export function removeGuardiansCommand(cli: Cli): Command {
       ["cairn guardian remove 0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65 --key own", say.removeExample],
     ],
   }).option("--word <file>", cli.say(say.word));
-  return onRun<{ word?: string }>(cli, command, async (context, { args: [typed = ""], options }) => {
-    return await changeGuardians(context, {
-      identity: address(typed),
-      guardians: null,
-      wordFile: options.word,
-    });
-  });
+  withRelayOption(cli, command);
+  return onRun<{ word?: string } & RelayOption>(
+    cli,
+    command,
+    async (context, { args: [typed = ""], options }) => {
+      return await changeGuardians(context, {
+        identity: address(typed),
+        guardians: null,
+        wordFile: options.word,
+        payer: options,
+      });
+    },
+  );
 }

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Address, Client, recovery as recoveryTypes, words as wordTypes } from "@cairn/sdk";
 import { achievements, isCairnError, learners, recovery, sponsored, words } from "@cairn/sdk";
 import { expect } from "chai";
@@ -6,7 +8,9 @@ import { caught } from "../../../../test/scenario/caught.ts";
 import { wait } from "../../../../test/scenario/network.ts";
 import type { Person } from "../../../../test/scenario/people.ts";
 import { from, monthStart, penniless } from "../../../../test/scenario/people.ts";
+import { toJson } from "../../../src/output/toJson.ts";
 import { DEFAULTS } from "../../../src/relay/Settings.ts";
+import { runLine } from "../../utils/office.ts";
 import type { Learner, Sponsor, TestRelay } from "./office.ts";
 import { openSponsor, signedClaim } from "./office.ts";
 
@@ -22,7 +26,7 @@ describe("cairn relay: identities", () => {
 
   before(async () => {
     school = await openSponsor();
-    waiting = [...(await school.learnersWithRecords(8))];
+    waiting = [...(await school.learnersWithRecords(10))];
   });
   beforeEach(async () => {
     relay = await school.start({ hubs: [school.hub] });
@@ -199,6 +203,37 @@ describe("cairn relay: identities", () => {
     await relay.stop();
     relay = await school.start({ store });
     expect(await relay.ended(said.body.id), JSON.stringify(said.body)).to.include({ status: "done" });
+  });
+
+  it("the commands with --relay bring guardians, a recovery and the records for people without ether", async () => {
+    const lost = next();
+    const [fresh, mother, friend] = [await somebody(), await somebody(), await somebody()];
+    const { folder, rpc, deployment } = school;
+    await writeFile(path.join(folder, "deployment.json"), toJson(deployment));
+    const keyOf = ({ signer }: { signer?: unknown }) => (signer as Wallet).privateKey;
+    const good = async (who: { signer?: unknown }, line: string) => {
+      const words = [...line.split(" "), "--rpc", rpc, "--deployment", "deployment.json", "--json", "--yes"];
+      const ran = await runLine(folder, words, { env: { CAIRN_KEY: keyOf(who) } });
+      expect(ran.status, `${line}\n${ran.out}${ran.err}`).to.equal(0);
+      return ran.json();
+    };
+    const { account } = lost;
+    const by = `--relay ${relay.url}`;
+    const guardians = `--guardian ${mother.address} --guardian ${friend.address}`;
+    const made = await good(lost.client, `guardian make ${account} ${guardians} --threshold 2`);
+    const [first, second] = made.files as string[];
+    await good(lost.client, `guardian set ${String(made.file)} ${by}`);
+    await claimOf(lost, lost.by).send();
+    await good(fresh, `guardian ask ${account} --out ask.cairn-word.json`);
+    await good(mother, `guardian sign ask.cairn-word.json --file ${first} --out one.cairn-word.json`);
+    await good(friend, `guardian sign ask.cairn-word.json --file ${second} --out two.cairn-word.json`);
+    await good(fresh, `guardian recover ask.cairn-word.json one.cairn-word.json two.cairn-word.json ${by}`);
+    await wait(school, 7 * DAY);
+    await good(fresh, `learner execute ${account} ${by}`);
+    await good(fresh, `guardian remove ${account} ${by}`);
+    await good(fresh, `learner cancel ${account} ${by}`);
+    const waits = await learners.pendingOf(school.reader, account);
+    expect([await learners.controllerOf(school.reader, account), waits]).to.deep.equal([fresh.address, null]);
   });
 
   it("identities have a part of the day's gas, which what is about a hub does not need", async () => {
