@@ -79,7 +79,7 @@ ${claimCode !== undefined && codeBox(sheet, claimCode)}
 <h2>${say(texts.steps, language)}</h2>
 <ol>
 <li>${say(texts.keep, language, { file: html`<code>${foreign(sheet.fileName)}</code>` })}</li>
-<li>${say(claimStep(sheet), language)}</li>
+<li>${claimStep(sheet, hub)}</li>
 <li>${say(texts.show, language, { hub })}</li>
 ${claimCode !== undefined && html`<li>${say(texts.takeOver, language, { hub, command: html`<code>${TAKE_OVER}</code>` })}</li>\n`}</ol>
 ${claimCode !== undefined && whoCanAct(language, hub)}
@@ -93,9 +93,12 @@ ${
 `;
 }
 
-function claimStep({ claimCode, claimLink }: LearnerSheet) {
-  if (claimCode === undefined) return texts.ownWallet;
-  return claimLink === undefined ? texts.publishByHand : texts.publishByLink;
+/** A link without a page opens nothing on a phone: then the command is named. */
+function claimStep({ language, claimCode, claimLink = "", fileName }: LearnerSheet, hub: Html): Html {
+  if (claimCode === undefined) return say(texts.ownWallet, language);
+  if (/^https?:/.test(claimLink)) return say(texts.publishByLink, language);
+  const command = html`<code>cairn claim ${foreign(fileName)} --code</code>`;
+  return say(texts.publishByHand, language, { command, hub });
 }
 
 function codeBox({ language, claimLink }: LearnerSheet, claimCode: string): Html {

@@ -45,9 +45,9 @@ export const sheetTexts = texts({
   },
   publishByHand: {
     en: `The record is private: only who gets the file can read it, and you can prove it so. To make it public, for anyone to
-      find on the network, claim it with the claim code.`,
+      find on the network, claim it with the claim code: {command}, or at {hub}.`,
     es: `El registro es privado: solo quien reciba el archivo puede leerlo, y así ya puede probarlo. Para hacerlo público,
-      a la vista de cualquiera en la red, reclámelo con el código de reclamación.`,
+      a la vista de cualquiera en la red, reclámelo con el código de reclamación: {command}, o en {hub}.`,
   },
   ownWallet: {
     en: "Keep your wallet safe: the record belongs to the wallet whose address you gave. Only that wallet acts for you.",

@@ -295,6 +295,8 @@ describe("printed pages: the learner's sheet", () => {
     }
     expect(textOf(sheet)).to.contain("open the link");
     expect(textOf(learnerSheet(byHand))).to.not.match(/QR code|open the link/u);
+    const noPage = textOf(learnerSheet({ ...byHand, claimLink: "cairn:claim#code=9GH2" }));
+    expect(noPage).to.contain(`cairn claim ${PLAIN} --code`).and.not.to.contain("open the link");
   });
 
   it("warns that a signature is provisional and that a token is public, and not else", () => {
