@@ -55,6 +55,9 @@ contract AppointCustodianTest is IdentityTest {
     function test_RevertWhen_TheCustodianIsTheController() public {
         bytes memory data = appointCall(learner, "learner", MAJORITY);
         assertRefused("learner", data, accountInvalid(learner, learner));
+        send("learner", moveCall(learner, "otherLearner"));
+        data = appointCall(learner, "otherLearner", MAJORITY);
+        assertRefused("otherLearner", data, accountInvalid(learner, otherLearner));
     }
 
     function test_Trap24_CustodyEndsOnTheFirstSecondOfAMonth() public {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ILearnerRegistry} from "../../../contracts/interfaces/ILearnerRegistry.sol";
 import {HubId} from "../../../contracts/types/Ids.sol";
 import {vm} from "../../utils/Vm.sol";
 import {IdentityTest} from "./IdentityTest.sol";
@@ -112,6 +113,22 @@ contract IdentityReadsTest is IdentityTest {
         assertEq(learners.consentNonceOf(learner, hub), (1 << 64) | 1, "a change");
         assertEq(learners.consentNonceOf(learner, newHub("Second School")), 1 << 64, "another hub");
         assertEq(learners.consentOf(learner, hub).nonce, 1, "the consent's own");
+    }
+
+    function test_ASignedConsentThatIsNotTheControllersIsRefusedByBothNames() public {
+        HubId hub = newHub();
+        send("learner", moveCall(learner, "otherLearner"));
+        bytes memory signature = signedBy("learner", keccak256("another message"));
+        assertRefused(
+            "stranger",
+            abi.encodeCall(learners.consentWithSignature, (learner, hub, 1, MAJORITY, DEADLINE, signature)),
+            abi.encodeWithSelector(
+                ILearnerRegistry.ConsentSignatureInvalid.selector,
+                learner,
+                otherLearner,
+                learners.consentNonceOf(learner, hub)
+            )
+        );
     }
 
     function test_ConsentStandsThroughAMoveAndNamesTheController() public {
