@@ -42,7 +42,7 @@ const SATURATING = 300;
 const KEPT_SAMPLES = 60;
 const TICK_MS = 20;
 /** Requests on their way at the same time: on a machine that is too slow less is offered, and nothing piles up. */
-const MOST_POSTS = 200;
+const MOST_POSTS = 128;
 /** Learners whose requests are asked for at the same time. */
 const ASKED = 8;
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises";
 import { isCairnError } from "@cairn/sdk";
 import { keccak256, Transaction } from "ethers";
 import { requestOf } from "./body.ts";
@@ -19,6 +19,8 @@ import type { Attempt, Kept, Kind, Open } from "./store.ts";
 const TRANSACTION_GAS_CAP = 16_777_216n;
 /** Requests that are tried at the node at the same time. */
 const MOST_TRIED = 200;
+/** Requests that are worked on at a stretch: Node takes a new connection only between two. */
+const AT_A_STRETCH = 4;
 /** How long a look waits for the next request to come along. */
 const GATHER_MS = 25;
 /** After how many looks signed bytes that are not mined are handed over again. */
@@ -171,11 +173,12 @@ async function settle(
     return count;
   };
   // One whose outcome the node does not tell holds up no other.
-  const ended = await Promise.all(
-    used.map(async (open, place) => {
-      return await endOf(open, place).catch((error: unknown) => unknownYet(parts, open, error));
-    }),
-  );
+  const ending: Promise<number>[] = [];
+  for (const [place, open] of used.entries()) {
+    ending.push(endOf(open, place).catch((error: unknown) => unknownYet(parts, open, error)));
+    await breathe();
+  }
+  const ended = await Promise.all(ending);
   return ended.reduce((sum, count) => sum + count, 0);
 }
 
@@ -365,14 +368,14 @@ function groupsOf(
 
 /** Tries each once more: what fails by now ends here, and costs nothing. */
 async function readyOf(parts: Parts, state: State, queued: readonly Kept[]): Promise<readonly Ready[]> {
-  const all = queued.map((kept) => ({ kept, request: requestOf(kept.body) }));
-  const tried = await Promise.all(
-    all.map(async (one) => {
-      const isGood = await isReady(parts, one).catch((error: unknown) => postpone(parts, state, one, error));
-      return isGood ? [one] : [];
-    }),
-  );
-  return tried.flat();
+  const trying: Promise<readonly Ready[]>[] = [];
+  for (const [place, kept] of queued.entries()) {
+    const one = { kept, request: requestOf(kept.body) };
+    const tried = isReady(parts, one).catch((error: unknown) => postpone(parts, state, one, error));
+    trying.push(tried.then((isGood) => (isGood ? [one] : [])));
+    if (place % AT_A_STRETCH === AT_A_STRETCH - 1) await breathe();
+  }
+  return (await Promise.all(trying)).flat();
 }
 
 /** What the node does not answer about waits for a while, and holds up no other. */
