@@ -12,7 +12,9 @@ const MEASURES_GAS = "WithinTheGasOfACall";
 
 /** Builds, runs every `test…` of `*.t.sol`, and answers the coverage of each file of `contracts/`. */
 export async function measure(): Promise<readonly FileCoverage[]> {
-  const settings = { ...config, paths: { ...config.paths, ...PATHS } };
+  // Together, so that each file is instrumented once.
+  const solidity = Object.assign({}, config.solidity, { splitTestsCompilation: false });
+  const settings = { ...config, solidity, paths: { ...config.paths, ...PATHS } };
   const hre = await createHardhatRuntimeEnvironment(settings, { coverage: true, buildProfile: "tests" });
   await hre.tasks.getTask("build").run({ quiet: true });
   const ran: { readonly success: boolean } = await hre.tasks

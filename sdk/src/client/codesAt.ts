@@ -9,8 +9,10 @@ export interface CodeAt {
   readonly hash: string;
 }
 
-/** Digits of a word, of which two are answered of each address. */
+/** Digits of a word. */
 const WORD = 64;
+/** Bytes of the two words that are answered of each address. */
+const ANSWER = 64;
 
 /**
  * Reads size and hash of the code at many addresses by one `eth_call` that creates nothing. To have all code sent
@@ -28,10 +30,10 @@ export async function codesAt(
   // Of each: PUSH20 address, DUP1, EXTCODESIZE, PUSH2 place, MSTORE, EXTCODEHASH, PUSH2 place, MSTORE.
   const reads = addresses.map(
     (address, place) =>
-      `73${address.slice(2)}803b61${twoBytes(place * WORD)}523f61${twoBytes(place * WORD + 32)}52`,
+      `73${address.slice(2)}803b61${twoBytes(place * ANSWER)}523f61${twoBytes(place * ANSWER + 32)}52`,
   );
   // PUSH2 length, PUSH1 0, RETURN.
-  const data = `0x${reads.join("")}61${twoBytes(addresses.length * WORD)}6000f3`;
+  const data = `0x${reads.join("")}61${twoBytes(addresses.length * ANSWER)}6000f3`;
   const answer = await chainCall(() => provider.call({ data }));
   return addresses.map((_, place) => {
     const [size, hash] = [2 * place, 2 * place + 1].map((at) =>
