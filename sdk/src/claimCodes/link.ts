@@ -1,4 +1,4 @@
-import { CairnError } from "../errors/CairnError.ts";
+import { recoded } from "../bundles/recoded.ts";
 import type { Address, ChainId } from "../ids.ts";
 import { address, chainId } from "../ids.ts";
 import type { ClaimCode } from "./draw.ts";
@@ -33,7 +33,7 @@ const NO_PAGE = "cairn:claim";
  */
 export function toLink({ page = NO_PAGE, ...link }: ClaimLink & { readonly page?: string }): string {
   const { chainId: chain, token, code } = link;
-  return `${page}#${new URLSearchParams({ chain: String(chain), token, code: format(code) }).toString()}`;
+  return `${page}#${new URLSearchParams({ chain: `${chain}`, token, code: format(code) })}`;
 }
 
 /**
@@ -52,21 +52,13 @@ export function toLink({ page = NO_PAGE, ...link }: ClaimLink & { readonly page?
  * }
  */
 export function fromLink(link: string): ClaimLink | undefined {
-  const values = new URLSearchParams(link.trim().slice(link.trim().indexOf("#") + 1));
+  const values = new URLSearchParams(link.slice(link.indexOf("#") + 1));
   const code = values.get("code");
   if (code === null) return undefined;
   const read = parse(code);
-  try {
-    return {
-      chainId: chainId(Number(values.get("chain") ?? Number.NaN)),
-      token: address(values.get("token") ?? ""),
-      code: read,
-    };
-  } catch (cause) {
-    throw new CairnError("MALFORMED_LINK", {
-      message: "The link of the claim code does not name its network.",
-      fix: "Copy the whole link again, or type the code of the sheet instead.",
-      cause,
-    });
-  }
+  return recoded("MALFORMED_LINK", () => ({
+    chainId: chainId(Number(values.get("chain"))),
+    token: address(values.get("token") ?? ""),
+    code: read,
+  }));
 }

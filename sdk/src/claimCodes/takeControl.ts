@@ -1,32 +1,31 @@
 import type { Action } from "../actions/Action.ts";
-import type { PlanContext } from "../actions/makeAction.ts";
 import { makeAction } from "../actions/makeAction.ts";
-import { learnerRegistry } from "../chain/contracts.ts";
 import type { Client } from "../client/Client.ts";
 import { CairnError } from "../errors/CairnError.ts";
-import type { UnixTime } from "../ids.ts";
-import { address, unixTime } from "../ids.ts";
+import { unixTime } from "../ids.ts";
 import type { Changed } from "../learners/change.ts";
 import { changedBy } from "../learners/change.ts";
+import { controllerOf } from "../learners/controllerOf.ts";
 import { move } from "../learners/move.ts";
 import { signMove } from "../learners/signMove.ts";
+import { blockAt } from "../records/blockAt.ts";
 import { accountOf } from "../words/sign.ts";
 import type { WordAbout } from "../words/Word.ts";
 import type { ClaimCode } from "./draw.ts";
 import { addressOf, walletOf } from "./walletOf.ts";
 
-/** Seconds for which the wallet's word is good, where no deadline is given. */
+/** Seconds for which the wallet's word is good. */
 const VALID_SECONDS = 3_600;
 
 /**
  * Lets a wallet of the learner's own take control of a claim code's address (`LearnerRegistry.moveController`): from then on
- * the wallet speaks for the learner, holds the records, and the code is worth nothing, also to who made it. The wallet signs
- * that it takes control, the code that it gives it; the code sends, so the learner needs no ether where the client is a
+ * the wallet speaks for the learner, holds the records, and the code is worth nothing, also to who made it. The wallet signs,
+ * for an hour, that it takes control, the code that it gives it; the code sends, so the learner needs no ether where the client is a
  * `sponsored` one. Done already, it sends nothing, so what broke off can be run again. At once; with guardians it waits.
  * `achievements.rebind` then brings the public records; those in files need nothing.
  *
  * @param client - The network, with the learner's own wallet as signer.
- * @param args - The code, from `claimCodes.parse`; until when the signatures are good, an hour when absent.
+ * @param args - The code, from `claimCodes.parse`.
  * @returns An action whose result tells from when on it can be executed.
  * @throws {@link CairnError} `CLAIM_CODE_USED` where control is another wallet's, as `controller` says; `WORD_MISSING` where
  * a custodian has to sign too: then `learners.signMove`, `words.countersign` and `learners.move`; `NO_SIGNER`;
@@ -44,32 +43,22 @@ const VALID_SECONDS = 3_600;
  *   await achievements.rebind(client, { achievements: left.map(({ achievement }) => achievement) }).send();
  * }
  */
-export function takeControl(
-  client: Client,
-  { code, deadline }: { code: ClaimCode; deadline?: UnixTime },
-): Action<Changed> {
+export function takeControl(client: Client, { code }: { code: ClaimCode }): Action<Changed> {
   const identity = addressOf(code);
-  const registry = learnerRegistry(client);
   const asCode: Client = { ...client, signer: walletOf(code).connect(client.provider) };
-  let word: Promise<WordAbout<"Move">> | undefined;
-  const sign = async (context: PlanContext) =>
-    await signMove(client, { identity, deadline: deadline ?? (await soon(client, context)) });
+  let word: WordAbout<"Move"> | undefined;
   return makeAction(asCode, {
-    async *steps(context) {
+    async *steps({ ask }) {
       const own = await accountOf(client);
-      const controller = address(await context.ask(() => registry.controllerOf(identity)));
+      const controller = await ask(() => controllerOf(client, identity));
       if (controller === own) return;
       if (controller !== identity) {
         throw new CairnError("CLAIM_CODE_USED", { details: { learner: identity, controller } });
       }
-      word ??= sign(context);
-      yield* await move(asCode, { words: [await word] }).build();
+      const { timestamp } = await ask(() => blockAt(client.provider, "latest"));
+      word ??= await signMove(client, { identity, deadline: unixTime(timestamp + VALID_SECONDS) });
+      yield* await move(asCode, { words: [word] }).build();
     },
     result: (receipts) => changedBy(asCode, receipts),
   });
-}
-
-async function soon({ provider }: Client, { ask }: PlanContext): Promise<UnixTime> {
-  const block = await ask(() => provider.getBlock("latest"));
-  return unixTime((block?.timestamp ?? Math.floor(Date.now() / 1000)) + VALID_SECONDS);
 }

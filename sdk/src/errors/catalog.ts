@@ -29,8 +29,8 @@ export const ERRORS = {
     fix: "Compare it with the printed sheet, group by group: 7 groups of 4 letters and digits.",
   },
   CLAIM_CODE_USED: {
-    summary: "The claim code was used: another wallet has taken control, and the code's word counts no more.",
-    fix: "Use the wallet that the details name as controller. If it is not the learner's, somebody else used the code: tell the hub at once.",
+    summary: "The claim code was used: another wallet has control.",
+    fix: "Use that wallet. If it is not the learner's, somebody else used the code: tell the hub at once.",
   },
   UNKNOWN_KIND: {
     summary: "A name is not an Open Badges achievement type.",

@@ -5,7 +5,6 @@ import { scanLogs } from "../chain/scanLogs.ts";
 import type { Client } from "../client/Client.ts";
 import { CairnError } from "../errors/CairnError.ts";
 import { chainCall } from "../errors/fromChain.ts";
-import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import type { AchievementId, Address } from "../ids.ts";
 import { achievementId } from "../ids.ts";
 import { topicOfAddress } from "./Issuance.ts";
@@ -71,11 +70,9 @@ async function othersHeld(
   const { topicHash: issued } = token.getEvent("AchievementIssued");
   let others = 0;
   for (const id of held) {
-    throwIfAborted(signal);
     const receipt = await chainCall(() => provider.getTransactionReceipt(cameBy.get(id) ?? ""));
-    if (receipt === null) return 0;
     const own = { address: scan.address, topics: [issued, id, null, holder] };
-    if (!receipt.logs.some((log) => fits(log, own))) others += 1;
+    if (receipt?.logs.some((log) => fits(log, own)) === false) others += 1;
   }
   return others;
 }

@@ -1,9 +1,10 @@
 import type { AchievementId, achievement, Client } from "@cairn/sdk";
-import { achievements, learners, records, sponsored } from "@cairn/sdk";
+import { achievements, learners, records } from "@cairn/sdk";
 import type { Command } from "commander";
 import type { TransactionReceipt } from "ethers";
 import { bringRecords } from "../../actions/bringRecords.ts";
-import type { PayerOptions } from "../../actions/payer.ts";
+import type { RelayOption } from "../../actions/byRelay.ts";
+import { byRelay, withRelayOption } from "../../actions/byRelay.ts";
 import type { Context } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
@@ -12,7 +13,6 @@ import { confirm } from "../../output/confirm.ts";
 import { checkDeployment } from "../../record/checkDeployment.ts";
 import { loadRecords } from "../../record/loadRecords.ts";
 import { parsePerson } from "../../values/person.ts";
-import { claimTexts } from "../claim/texts.ts";
 import { learnerTexts as say } from "./texts.ts";
 
 /** `cairn learner rebind <address|file…>`: brings tokens to where their learner's controller now is. */
@@ -24,9 +24,12 @@ export function rebindCommand(cli: Cli): Command {
       ["cairn learner rebind 0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65", say.rebindAddress],
       ["cairn learner rebind records/", say.rebindExample],
     ],
-  }).option("--relay <url>", cli.say(claimTexts.relay));
-  return onRun<PayerOptions>(cli, command, async (context, { args, options: { relay } }) => {
-    return await onNetwork(context, "writes", async ({ client, isLocal }) => {
+  });
+  withRelayOption(cli, command);
+  return onRun<RelayOption>(cli, command, async (context, { args, options }) => {
+    return await onNetwork(context, "writes", async (network) => {
+      const { isLocal } = network;
+      const client = byRelay(network, options);
       const all = await recordsMeant(context, client, args);
       const owners = new Set<string>();
       for (const { learner } of all) owners.add(await learners.controllerOf(client, learner));
@@ -37,8 +40,7 @@ export function rebindCommand(cli: Cli): Command {
         const values = { count: all.length, owners: [...owners].join(", ") };
         await confirm(context, { preview: context.say(say.rebindPreview, values), isLocal });
       }
-      const anyone = relay === undefined ? client : sponsored(client, relay);
-      for await (const part of bringRecords(context, anyone, all)) {
+      for await (const part of bringRecords(context, client, all)) {
         rebound.push(...part.ids);
         receipts.push(...part.receipts);
       }

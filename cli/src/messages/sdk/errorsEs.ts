@@ -43,10 +43,8 @@ export const errorsEs = {
     fix: "Compárelo con la hoja impresa, grupo por grupo: son 7 grupos de 4 letras y cifras.",
   },
   CLAIM_CODE_USED: {
-    summary: "El código de reclamación ya se usó: otra cartera tomó el control, y el código ya no vale.",
-    fix:
-      "Use la cartera que se indica como la que tiene el control. Si no es la del estudiante, otra persona usó " +
-      "el código: avise enseguida al centro.",
+    summary: "El código de reclamación ya se usó: otra cartera tiene el control.",
+    fix: "Use esa cartera. Si no es la del estudiante, otra persona usó el código: avise enseguida al centro.",
   },
   UNKNOWN_KIND: {
     summary: "Un nombre no es un tipo de logro de Open Badges.",
