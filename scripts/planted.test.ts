@@ -6,10 +6,10 @@ import type { Outcome } from "../test/planted/report.ts";
 import { inWords, isCaught, readme } from "../test/planted/report.ts";
 
 describe("planted bugs", () => {
-  it("are three in each of the core contracts, under names of their own", () => {
+  it("are three at least in each of the core contracts, under names of their own", () => {
     const contracts = PLANTED_BUGS.map(({ contract }) => contract);
     for (const name of ["HubRegistry", "AchievementToken", "LearnerRegistry"]) {
-      expect(contracts.filter((contract) => contract === name)).to.have.length(3);
+      expect(contracts.filter((contract) => contract === name)).to.have.length.of.at.least(3);
     }
     expect(new Set(PLANTED_BUGS.map(({ name }) => name))).to.have.length(PLANTED_BUGS.length);
   });

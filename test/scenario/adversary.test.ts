@@ -346,7 +346,13 @@ function functionsOf(abi: readonly JsonFragment[]): FunctionFragment[] {
 
 /** The zero of a type. */
 function zeroOf(type: ParamType): unknown {
-  if (type.baseType === "array") return [];
+  if (type.baseType === "array") {
+    const { arrayChildren, arrayLength } = type;
+    return Array.from(
+      { length: Math.max(0, arrayLength ?? 0) },
+      () => arrayChildren && zeroOf(arrayChildren),
+    );
+  }
   if (type.baseType === "tuple") return (type.components ?? []).map(zeroOf);
   if (type.baseType === "string") return "";
   if (type.baseType === "bool") return false;
