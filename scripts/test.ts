@@ -1,5 +1,6 @@
-// Runs every kind of test, one more at a time than there are processors, and counts them.
+// Runs the tests by kinds, one kind more at a time than there are processors, and counts them.
 //   npm test
+//   npm test -- --all   (also the kinds apart: another node, a browser, an installed package, commands that are killed)
 //   npm test -- --only unit --only scenario
 //   npm test -- --jobs 1 --slowest 20
 //   npm run test:web -- --update   (writes the pictures of the page anew)
@@ -26,6 +27,8 @@ type Kind = {
   /** Deletes and builds the SDK's output, so nothing that loads it may run beside. */
   readonly rebuildsSdk?: true;
   readonly onAnvil?: true;
+  /** Repeats or surrounds what the other kinds test, with other software than ours; CI runs it, `npm test` alone does not. */
+  readonly isApart?: true;
   /** What of the kind cannot run on this machine. */
   readonly warning?: () => string | undefined;
 };
@@ -45,25 +48,16 @@ const MOST_JOBS = 4;
 /** Each waits for its chain or browser a third of its time, so one more than there are processors keeps them busy. */
 const USUAL_JOBS = Math.min(MOST_JOBS, availableParallelism() + 1);
 /** Started in this order, then the rest: what shuts others out goes first, and what takes longest early. */
-const FIRST = [
-  "package",
-  "unit",
-  "fuzz",
-  "invariant",
-  "web",
-  "cli",
-  "resume",
-  "anvil",
-  "scenario",
-  "reference",
-];
+const FIRST = ["package", "cli", "reference", "invariant", "fuzz", "unit", "web", "relay", "anvil", "scenario"];
 const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
+const RELAY = "cli/test/command/relay/**/*.test.ts";
 const FILES = {
   sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
   scenario: globSync("test/{scenario,conformance}/**/*.test.ts").sort(),
   reference: globSync("test/reference/**/*.test.ts").sort(),
-  cli: globSync("cli/test/{unit,command}/**/*.test.ts").sort(),
+  cli: globSync("cli/test/{unit,command}/**/*.test.ts", { exclude: [RELAY] }).sort(),
+  relay: globSync(RELAY).sort(),
   resume: globSync("cli/test/resume/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
   package: globSync("test/package/**/*.test.ts").sort(),
@@ -96,10 +90,24 @@ const KINDS: readonly Kind[] = [
     command: mocha("hardhat", FILES.scenario),
     needsSdk: true,
     onAnvil: true,
+    isApart: true,
   },
   { name: "reference", title: "Reference model", command: mocha("plain", FILES.reference) },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
-  { name: "resume", title: "The command, killed", command: mocha("hardhat", FILES.resume), needsSdk: true },
+  {
+    name: "relay",
+    title: "The relay",
+    command: mocha("hardhat", FILES.relay),
+    needsSdk: true,
+    onAnvil: true,
+  },
+  {
+    name: "resume",
+    title: "The command, killed",
+    command: mocha("hardhat", FILES.resume),
+    needsSdk: true,
+    isApart: true,
+  },
   {
     name: "operators",
     title: "Operators' tasks",
@@ -113,6 +121,7 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     rebuildsSdk: true,
     onAnvil: true,
+    isApart: true,
     warning: () => withoutChromium("the SDK was not tried in a browser"),
   },
   {
@@ -120,6 +129,7 @@ const KINDS: readonly Kind[] = [
     title: "The verifier's page",
     command: mocha("plain", FILES.web),
     needsSdk: true,
+    isApart: true,
     warning: () => withoutChromium("THE VERIFIER'S PAGE WAS NOT TRIED AT ALL beyond its pure parts"),
   },
   { name: "checks", title: "Repository checks", command: mocha("plain", FILES.checks), needsSdk: true },
@@ -128,6 +138,7 @@ const KINDS: readonly Kind[] = [
 const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true },
+    all: { type: "boolean", default: false },
     jobs: { type: "string", default: String(USUAL_JOBS) },
     slowest: { type: "string", default: "0" },
     update: { type: "boolean", default: false },
@@ -145,7 +156,9 @@ if (unknown.length > 0) {
 
 const begun = Date.now();
 assertEveryFileRuns();
-const kinds = KINDS.filter(({ name }) => values.only?.includes(name) ?? true);
+const kinds = KINDS.filter(
+  ({ name, isApart }) => values.only?.includes(name) ?? (values.all || isApart !== true),
+);
 const children = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of children) child.kill("SIGKILL");
@@ -321,6 +334,10 @@ function report(all: readonly Tally[]): boolean {
   console.log(`\n${row("kind", "passed", "failed", "seconds")}`);
   for (const tally of all) console.log(row(tally.kind.title, ...counts(tally)));
   console.log(`${row("all", ...counts(sum))}\n`);
+  const apart = values.only === undefined ? KINDS.filter((kind) => !kinds.includes(kind)) : [];
+  if (apart.length > 0) {
+    console.log(`not run: ${apart.map(({ title }) => title).join("; ")} (npm test -- --all)\n`);
+  }
   const results = all.flatMap((tally) => tally.results);
   for (const { name, milliseconds } of longest(results)) {
     console.log(`${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${name}`);
