@@ -48,7 +48,18 @@ const MOST_JOBS = 4;
 /** Each waits for its chain or browser a third of its time, so one more than there are processors keeps them busy. */
 const USUAL_JOBS = Math.min(MOST_JOBS, availableParallelism() + 1);
 /** Started in this order, then the rest: what shuts others out goes first, and what takes longest early. */
-const FIRST = ["package", "cli", "reference", "invariant", "fuzz", "unit", "web", "relay", "anvil", "scenario"];
+const FIRST = [
+  "package",
+  "cli",
+  "reference",
+  "invariant",
+  "fuzz",
+  "unit",
+  "web",
+  "relay",
+  "anvil",
+  "scenario",
+];
 const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const RELAY = "cli/test/command/relay/**/*.test.ts";
