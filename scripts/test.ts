@@ -1,6 +1,6 @@
 // Runs the tests by kinds, one kind more at a time than there are processors, and counts them.
 //   npm test
-//   npm test -- --all   (also the kinds apart: another node, a browser, an installed package, commands that are killed)
+//   npm test -- --all   (also the kinds apart: the packed SDK in a project of its own, and the page in a browser)
 //   npm test -- --only unit --only scenario
 //   npm test -- --jobs 1 --slowest 20
 //   npm run test:web -- --update   (writes the pictures of the page anew)
@@ -27,7 +27,7 @@ type Kind = {
   /** Deletes and builds the SDK's output, so nothing that loads it may run beside. */
   readonly rebuildsSdk?: true;
   readonly onAnvil?: true;
-  /** Repeats or surrounds what the other kinds test, with other software than ours; CI runs it, `npm test` alone does not. */
+  /** Tries what is delivered: in a project of its own, in a browser. CI runs it, `npm test` alone does not. */
   readonly isApart?: true;
   /** What of the kind cannot run on this machine. */
   readonly warning?: () => string | undefined;
@@ -101,7 +101,6 @@ const KINDS: readonly Kind[] = [
     command: mocha("hardhat", FILES.scenario),
     needsSdk: true,
     onAnvil: true,
-    isApart: true,
   },
   { name: "reference", title: "Reference model", command: mocha("plain", FILES.reference) },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
@@ -112,13 +111,7 @@ const KINDS: readonly Kind[] = [
     needsSdk: true,
     onAnvil: true,
   },
-  {
-    name: "resume",
-    title: "The command, killed",
-    command: mocha("hardhat", FILES.resume),
-    needsSdk: true,
-    isApart: true,
-  },
+  { name: "resume", title: "The command, killed", command: mocha("hardhat", FILES.resume), needsSdk: true },
   {
     name: "operators",
     title: "Operators' tasks",
