@@ -60,7 +60,6 @@ const FIRST = [
   "anvil",
   "scenario",
 ];
-const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const RELAY = "cli/test/command/relay/**/*.test.ts";
 const FILES = {
@@ -168,7 +167,7 @@ process.once("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
 /** Each compiler takes one processor, so all begin at once. */
-const contracts = build("the contracts", [HARDHAT, "build", "--no-tests"]);
+const contracts = build("the contracts", [path.join("scripts", "build.ts")]);
 /** What does not need the Solidity tests does not wait for them. */
 const solidityTests = kinds.some(({ isSolidity }) => isSolidity)
   ? build("the Solidity tests", [path.join("scripts", "test", "buildSolidity.ts")])
