@@ -1,7 +1,5 @@
 // Changes the contracts in one place at a time and expects that a Solidity test fails.
 //   npm run test:mutation -- --help
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { startProgress } from "./lib/progress.ts";
 import { ARGUED_FILE, argumentFor, readArgued, staleOf } from "./mutation/argued.ts";
@@ -61,7 +59,6 @@ if (options.help) process.stdout.write(HELP);
 else await main();
 
 async function main(): Promise<void> {
-  buildTests();
   const bench = openWorkbench();
   const mutants = choose(everyMutant(bench));
   if (options.list) {
@@ -86,12 +83,6 @@ async function main(): Promise<void> {
   for (const fault of faults) process.stderr.write(`✘ ${fault}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : summaryOf(judged));
   process.exitCode = faults.length === 0 ? 0 : 1;
-}
-
-function buildTests(): void {
-  const args = [path.join("scripts", "test", "buildSolidity.ts")];
-  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new Error("the Solidity tests do not compile");
 }
 
 function everyMutant({ trees }: Workbench): readonly Mutant[] {

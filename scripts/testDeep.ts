@@ -42,7 +42,7 @@ type Ended = {
   readonly output: string;
 };
 
-const HARDHAT = path.join("node_modules", "hardhat", "dist", "src", "cli.js");
+const BUILD_CONTRACTS = path.join("scripts", "build.ts");
 const BUILD_TESTS = path.join("scripts", "test", "buildSolidity.ts");
 
 if (values.help) console.log(HELP);
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const [runs, depth] = [wholeNumber("--runs", values.runs), wholeNumber("--depth", values.depth)];
   const sequences = wholeNumber("--sequences", values.sequences);
   const seed = values.seed === undefined ? undefined : wholeNumber("--seed", values.seed);
-  await build([HARDHAT, "build", "--no-tests"]);
+  await build([BUILD_CONTRACTS]);
   await build([BUILD_TESTS]);
   const folder = await mkdtemp(path.join(tmpdir(), "cairn-deep-"));
   const parts: readonly Part[] = [

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Artifact } from "@nomicfoundation/edr";
@@ -84,11 +85,12 @@ const CONTRACT = /^contract (?<name>\w+)/gmu;
 const LIBRARY = /^library (?<name>\w+)/gmu;
 
 /**
- * Reads the compiled Solidity tests, and compiles the contracts quickly (see `compile`). The tests must have been built:
- * `node scripts/test/buildSolidity.ts`. They load the contracts by name, so a variant of the contracts
- * needs no new build of them; only the unit tests of a replaced library, which contain it, are compiled with it.
+ * Builds and reads the Solidity tests, and compiles the contracts quickly (see `compile`). The tests load the contracts by
+ * name, so a variant of the contracts needs no new build of them; only the unit tests of a replaced library, which contain
+ * it, are compiled with it.
  */
 export function openWorkbench(): Workbench {
+  buildTests();
   const loaded = loadTests();
   const sources = globSync("contracts/**/*.sol").sort();
   const files = Object.fromEntries(sources.map((file) => [file, namesIn(textOf(file), CONTRACT)]));
@@ -192,6 +194,12 @@ function partsOf(file: string, trees: Readonly<Record<string, Node>>): ReadonlyS
   return found;
 }
 
+function buildTests(): void {
+  const args = [path.join("scripts", "test", "buildSolidity.ts")];
+  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
+  if (status !== 0) throw new Error("the Solidity tests do not compile");
+}
+
 function loadTests(): readonly Loaded[] {
   const files = globSync(`${SOLIDITY_TESTS}/test-artifacts/test/**/*.json`);
   const artifacts = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Partial<HardhatArtifact>);
@@ -199,7 +207,7 @@ function loadTests(): readonly Loaded[] {
     artifact.contractName === undefined ? [] : [toLoaded(artifact as HardhatArtifact)],
   );
   if (loaded.some(({ isSuite }) => isSuite)) return loaded;
-  throw new Error("no compiled tests; build them: node scripts/test/buildSolidity.ts");
+  throw new Error(`no test suite among the artifacts in ${SOLIDITY_TESTS}`);
 }
 
 function toLoaded(artifact: HardhatArtifact): Loaded {

@@ -18,11 +18,11 @@ import { addressOf, walletOf } from "./walletOf.ts";
 const VALID_SECONDS = 3_600;
 
 /**
- * Lets a wallet of the learner's own take control of a claim code's address (`LearnerRegistry.moveController`): from then on
- * the wallet speaks for the learner, holds the records, and the code is worth nothing, also to who made it. The wallet signs,
- * for an hour, that it takes control, the code that it gives it; the code sends, so the learner needs no ether where the client is a
- * `sponsored` one. Done already, it sends nothing, so what broke off can be run again. At once; with guardians it waits.
- * `achievements.rebind` then brings the public records; those in files need nothing.
+ * Lets a wallet of the learner's own take control of a claim code's address (`LearnerRegistry.moveController`): from then
+ * on the wallet speaks for the learner, holds the records, and the code is worth nothing, also to who made it. The wallet
+ * signs, for an hour, that it takes control, the code that it gives it; the code sends, so the learner needs no ether where
+ * the client is a `sponsored` one. Done already, it sends nothing, so what broke off can be run again. At once; with
+ * guardians it waits. `achievements.rebind` then brings the public records; those in files need nothing.
  *
  * @param client - The network, with the learner's own wallet as signer.
  * @param args - The code, from `claimCodes.parse`.

@@ -29,9 +29,10 @@ const LONGEST_LOOK_MS = 1_000;
 
 /**
  * Makes a client whose learner actions a relay (`cairn relay`) brings to the chain and pays for: claim, redeem, renounce,
- * consent and its withdrawal, every change of an identity, recoveries, and `achievements.rebind`. `send` signs, posts, and waits as usual; the learner needs no ether. Its receipts hold the
- * logs of the action alone, and `gasUsed` is that of the relay's whole transaction. Sending again is safe: a request is
- * brought to the chain once. The relay's answers are checked at the client's own node.
+ * consent and its withdrawal, every change of an identity, recoveries, and `achievements.rebind`. `send` signs, posts, and
+ * waits as usual; the learner needs no ether. Its receipts hold the logs of the action alone, and `gasUsed` is that of the
+ * relay's whole transaction. Sending again is safe: a request is brought to the chain once. The relay's answers are checked
+ * at the client's own node.
  *
  * @param client - The network, with who does it as signer, such as the learner's actor; for what anyone may do, such as
  * to execute a recovery, any signer. A key, not a smart wallet.
