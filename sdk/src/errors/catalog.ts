@@ -257,6 +257,26 @@ export const ERRORS = {
     summary: "The relay did not answer, or cannot send for now.",
     fix: "Try again later: the same request is brought to the chain once, however often it is posted.",
   },
+  INVALID_KEY: {
+    summary: "The key is not the Ed25519 or P-256 Multikey that is needed.",
+    fix: "Use z6Mk… or 0xed01… (Ed25519), zDn… or 0x8024… (P-256).",
+  },
+  INVALID_DID: {
+    summary: "The address or identifier cannot be a did:web.",
+    fix: "Use an https address without query, such as https://school.example.",
+  },
+  UNKNOWN_CONTEXT: {
+    summary: "The credential uses a JSON-LD context that is not known here.",
+    fix: "Use contexts of W3C credentials and Open Badges; none is fetched.",
+  },
+  MALFORMED_BADGE: {
+    summary: "It is not what Open Badges 3.0 asks for.",
+    fix: "Correct what details.faults names.",
+  },
+  MALFORMED_CREDENTIAL: {
+    summary: "It is not a credential of VC Data Model 2.0.",
+    fix: "Correct what the message and details.path name.",
+  },
   EVENT_MISSING: {
     summary: "The transaction succeeded, but the contract did not emit the event that it always emits.",
     fix: "Check that the address book names the contracts of this network.",

@@ -1,0 +1,18 @@
+export { achievement } from "./badges/achievement.ts";
+export { type BadgeOptions, badgeOf, type Identity } from "./badges/badgeOf.ts";
+export type { ShapeFault } from "./badges/checkShape.ts";
+export type {
+  AchievementInput,
+  AlignmentInput,
+  Extension,
+  IdentifierInput,
+  ImageInput,
+  RelatedInput,
+  ResultDescriptionInput,
+  RubricLevelInput,
+} from "./badges/types.ts";
+export { createKey } from "./keys/createKey.ts";
+export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
+export { publicKeyOf } from "./keys/publicKeyOf.ts";
+export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
+export { type IssueOptions, issue } from "./proofs/issue.ts";

@@ -1,0 +1,84 @@
+import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import * as ed25519 from "@digitalbazaar/ed25519-multikey";
+import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
+import { issue as addProof } from "@digitalbazaar/vc";
+import { CairnError } from "../../errors/CairnError.ts";
+import { isCairnError } from "../../errors/isCairnError.ts";
+import type { UnixTime } from "../../ids.ts";
+import type { JsonObject } from "../../json/JsonValue.ts";
+import type { Did } from "../keys/did.ts";
+import { methodOf } from "../keys/did.ts";
+import type { SigningKey } from "../keys/types.ts";
+import { loaderOf } from "../lib/loader.ts";
+
+/** How a credential is signed. */
+export interface IssueOptions {
+  readonly key: SigningKey;
+  /** When it is signed; now when absent. */
+  readonly now?: UnixTime;
+}
+
+/**
+ * Signs a credential with a Data Integrity proof, `eddsa-rdfc-2022` (VC Data Integrity 1.0).
+ *
+ * @param credential - The credential, such as `badgeOf` makes it. Terms that its contexts do not have are refused.
+ * @param options - An Ed25519 key of the issuer.
+ * @returns The credential with `proof`, an array.
+ * @throws {@link CairnError} `INVALID_KEY` for a key of another type; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL` for a term
+ * without a meaning, or a credential that VC Data Model 2.0 refuses.
+ *
+ * @example
+ * import type { bundles } from "@cairn/sdk";
+ * import { badgeOf, createKey, didKey, issue } from "@cairn/sdk/credentials";
+ *
+ * async function badge(record: bundles.CairnRecord) {
+ *   const key = await createKey("Ed25519");
+ *   return await issue(badgeOf(record, { issuer: didKey(key) }), { key });
+ * }
+ */
+export async function issue(credential: JsonObject, { key, now }: IssueOptions): Promise<JsonObject> {
+  if (key.type !== "Ed25519")
+    throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "Ed25519" } });
+  const controller = issuerOf(credential);
+  const pair = await ed25519.from({
+    type: "Multikey",
+    id: methodOf(controller as Did, key),
+    controller,
+    publicKeyMultibase: key.multibase,
+    secretKeyMultibase: key.secretMultibase,
+  });
+  const date = now === undefined ? new Date() : new Date(now * 1000);
+  const suite = new DataIntegrityProof({ signer: pair.signer(), date, cryptosuite });
+  try {
+    const signed = await addProof({
+      credential: structuredClone(credential),
+      suite,
+      documentLoader: loaderOf(new Map()),
+      now: date,
+    });
+    return { ...(signed as JsonObject), proof: [signed.proof as JsonObject] };
+  } catch (cause) {
+    throw refused(cause);
+  }
+}
+
+/** The issuer's id, whether the issuer is an object or its id alone. */
+export function issuerOf({ issuer }: JsonObject): string {
+  const id = typeof issuer === "string" ? issuer : (issuer as JsonObject | undefined)?.id;
+  if (typeof id === "string") return id;
+  throw new CairnError("MALFORMED_CREDENTIAL", {
+    message: "The credential names no issuer.",
+    details: { path: "/issuer" },
+  });
+}
+
+/** What a library says of a credential that it does not sign, in our terms. */
+function refused(cause: unknown): CairnError {
+  if (isCairnError(cause)) return cause;
+  const { message, details } = cause as Error & { details?: { event?: { details?: object } } };
+  return new CairnError("MALFORMED_CREDENTIAL", {
+    message: `The credential cannot be signed: ${message}`,
+    details: { ...details?.event?.details },
+    cause,
+  });
+}
