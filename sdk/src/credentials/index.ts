@@ -16,3 +16,15 @@ export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
 export { publicKeyOf } from "./keys/publicKeyOf.ts";
 export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
 export { type IssueOptions, issue } from "./proofs/issue.ts";
+export { issueToken } from "./proofs/issueToken.ts";
+export type {
+  CredentialCheck,
+  CredentialCheckName,
+  CredentialClaim,
+  CredentialCode,
+  CredentialFormat,
+  CredentialVerdict,
+} from "./verify/CredentialVerdict.ts";
+export type { CredentialSource } from "./verify/readSource.ts";
+export { type CredentialOptions, verify } from "./verify/verify.ts";
+export type { WebOptions } from "./verify/web.ts";

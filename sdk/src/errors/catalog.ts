@@ -277,6 +277,10 @@ export const ERRORS = {
     summary: "It is not a credential of VC Data Model 2.0.",
     fix: "Correct what the message and details.path name.",
   },
+  WEB_UNAVAILABLE: {
+    summary: "A document could not be fetched from the web.",
+    fix: "Try again later, or verify without the web.",
+  },
   EVENT_MISSING: {
     summary: "The transaction succeeded, but the contract did not emit the event that it always emits.",
     fix: "Check that the address book names the contracts of this network.",

@@ -47,7 +47,8 @@ function read(source: PresentationSource): CairnPresentation {
   return readPresentation(source as unknown as JsonValue);
 }
 
-function checkRecord(
+/** Checks offline that a record's disclosed fields, proofs and documents belong together. */
+export function checkRecord(
   presented: PresentedRecord,
   { chainId, token }: Pick<CairnPresentation, "chainId" | "token">,
 ): OfflineResult {

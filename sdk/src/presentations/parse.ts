@@ -84,7 +84,8 @@ function read(object: JsonObject): CairnPresentation {
   };
 }
 
-function readRecord(value: JsonValue, path: string): PresentedRecord {
+/** Reads one record of a presentation. */
+export function readRecord(value: JsonValue, path: string): PresentedRecord {
   const object = readObject(value, path);
   refuseOthers(object, path, RECORD_KEYS);
   const at = (key: string): string => joinPointer(path, key);

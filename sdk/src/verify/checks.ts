@@ -20,7 +20,7 @@ export function unknown(name: CheckName, code: CheckCode, message: string, detai
 }
 
 /** The verdict that checks add up to. */
-export function verdictOf(checks: readonly Check[]): Verdict["verdict"] {
+export function verdictOf(checks: readonly Pick<Check, "outcome">[]): Verdict["verdict"] {
   if (checks.some(({ outcome }) => outcome === "fail")) return "invalid";
   return checks.some(({ outcome }) => outcome === "unknown") ? "unknown" : "valid";
 }

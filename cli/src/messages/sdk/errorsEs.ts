@@ -275,6 +275,30 @@ export const errorsEs = {
     summary: "El servicio de patrocinio no respondió, o no puede enviar por ahora.",
     fix: "Repita más tarde: la misma solicitud se lleva a la cadena una vez, por muchas veces que se entregue.",
   },
+  INVALID_KEY: {
+    summary: "La clave no es la Multikey Ed25519 o P-256 que se necesita.",
+    fix: "Use z6Mk… o 0xed01… (Ed25519), zDn… o 0x8024… (P-256).",
+  },
+  INVALID_DID: {
+    summary: "La dirección o el identificador no puede ser un did:web.",
+    fix: "Use una dirección https sin consulta, como https://escuela.example.",
+  },
+  UNKNOWN_CONTEXT: {
+    summary: "La credencial usa un contexto JSON-LD que aquí no se conoce.",
+    fix: "Use los contextos de las credenciales del W3C y de Open Badges; no se descarga ninguno.",
+  },
+  MALFORMED_BADGE: {
+    summary: "No es lo que pide Open Badges 3.0.",
+    fix: "Corrija lo que nombra details.faults.",
+  },
+  MALFORMED_CREDENTIAL: {
+    summary: "No es una credencial de VC Data Model 2.0.",
+    fix: "Corrija lo que nombran el mensaje y details.path.",
+  },
+  WEB_UNAVAILABLE: {
+    summary: "No se pudo obtener un documento de la web.",
+    fix: "Repita más tarde, o verifique sin la web.",
+  },
   EVENT_MISSING: {
     summary: "La transacción se hizo, pero el contrato no dio el aviso que siempre da.",
     fix: "Compruebe que la libreta de direcciones nombra los contratos de esta red.",

@@ -10,11 +10,27 @@ declare module "@digitalbazaar/vc" {
 }
 declare module "jsonld-signatures" {
   type Loader = (url: string) => Promise<unknown>;
-  export function verify(
-    document: Record<string, unknown>,
-    options: { suite: unknown; purpose: unknown; documentLoader: Loader },
-  ): Promise<{ verified: boolean; error?: { errors?: Error[]; message: string } }>;
-  export const purposes: { AssertionProofPurpose: new () => unknown };
+  const jsigs: {
+    verify(
+      document: Record<string, unknown>,
+      options: { suite: unknown; purpose: unknown; documentLoader: Loader },
+    ): Promise<{ verified: boolean; error?: { errors?: Error[]; message: string } }>;
+    sign(
+      document: Record<string, unknown>,
+      options: { suite: unknown; purpose: unknown; documentLoader: Loader },
+    ): Promise<Record<string, unknown>>;
+    derive(
+      document: Record<string, unknown>,
+      options: { suite: unknown; purpose: unknown; documentLoader: Loader },
+    ): Promise<Record<string, unknown>>;
+    readonly purposes: { readonly AssertionProofPurpose: new () => unknown };
+  };
+  export default jsigs;
+}
+declare module "@digitalbazaar/ecdsa-sd-2023-cryptosuite" {
+  export function createSignCryptosuite(options: { mandatoryPointers: readonly string[] }): unknown;
+  export function createDiscloseCryptosuite(options: { selectivePointers: readonly string[] }): unknown;
+  export function createVerifyCryptosuite(): unknown;
 }
 declare module "@digitalbazaar/data-integrity" {
   export class DataIntegrityProof {
@@ -31,6 +47,7 @@ declare module "@digitalbazaar/ed25519-multikey" {
     controller?: string;
   }): Promise<Multikey>;
   export function from(key: MultikeyDocument): Promise<Multikey>;
+  export function toJwk(options: { keyPair: Multikey; secretKey?: boolean }): Promise<JsonWebKey>;
   interface MultikeyDocument {
     readonly type: "Multikey";
     readonly id?: string;

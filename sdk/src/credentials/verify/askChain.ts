@@ -1,0 +1,133 @@
+import { hubRegistry } from "../../chain/contracts.ts";
+import { withTimeout } from "../../chain/withTimeout.ts";
+import { CairnError } from "../../errors/CairnError.ts";
+import { chainCall } from "../../errors/fromChain.ts";
+import type { KeyWindow } from "../../hubs/keyOf.ts";
+import { timeOrNull } from "../../hubs/types.ts";
+import type { Hex, HubId } from "../../ids.ts";
+import { address, chainId, unixTime } from "../../ids.ts";
+import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
+import { checkRecord } from "../../presentations/checkPresentation.ts";
+import { readRecord } from "../../presentations/parse.ts";
+import { networkFault } from "../../verify/checks.ts";
+import { faultOf } from "../../verify/integrity.ts";
+import type { Session } from "../../verify/session.ts";
+import { limitOf } from "../../verify/session.ts";
+import type { Check, Verdict } from "../../verify/Verdict.ts";
+import type { VerifyOptions } from "../../verify/VerifyOptions.ts";
+import { verifyRecords } from "../../verify/verifyRecords.ts";
+import { definitionUrn } from "../badges/badgeOf.ts";
+import { ATTESTATION, readAttestation } from "../badges/evidence.ts";
+import { requireMirror } from "./mirror.ts";
+import { isObject, listOf } from "./structure.ts";
+
+/** What the chain says of the record behind a credential. */
+export interface ChainAnswer {
+  /** Whether the attestation in the credential is whole, and the credential says the same. */
+  readonly integrity: Check;
+  readonly verdict: Verdict;
+  /** The windows of the keys that were asked for; null for one that the hub never added, or a fault of the network. */
+  readonly keys: ReadonlyMap<Hex, KeyWindow | null | Check>;
+}
+
+const UNREADABLE = "The attestation in the credential cannot be read.";
+
+/** Asks the chain about a credential that holds an attestation of ours; undefined where it holds none. */
+export async function askChain(
+  credential: JsonObject,
+  { session, options, keyHashes }: { session: Session; options: VerifyOptions; keyHashes: readonly Hex[] },
+): Promise<ChainAnswer | undefined> {
+  const evidence = listOf(credential.evidence)
+    .filter(isObject)
+    .find(({ genre }) => genre === ATTESTATION);
+  if (evidence === undefined) return undefined;
+  const offline = offlineOf(credential, evidence);
+  const [verdict] = await verifyRecords(session, [offline], options);
+  if (verdict === undefined) throw new CairnError("INCONSISTENT_ANSWER");
+  const [integrity = offline.check] = verdict.checks;
+  const hub = verdict.hub?.id;
+  const keys = new Map<Hex, KeyWindow | null | Check>();
+  for (const hash of hub === undefined ? [] : keyHashes) {
+    keys.set(hash, await windowOf(session, options, { hub: hub as HubId, hash }));
+  }
+  return { integrity, verdict, keys };
+}
+
+function offlineOf(credential: JsonObject, evidence: JsonObject): ReturnType<typeof checkRecord> {
+  try {
+    const attestation = objectOf(readAttestation(evidence));
+    const domain = {
+      chainId: chainId(Number(attestation.chainId)),
+      token: address(String(attestation.token)),
+    };
+    const { achievement, inclusion, disclosed, proof } = attestation;
+    const subject = objectOf(credential.credentialSubject);
+    const presented = readRecord(
+      {
+        ...({ achievement, inclusion, disclosed, proof } as JsonObject),
+        definition: definitionOf(objectOf(subject.achievement), domain, achievement),
+        hub: objectOf(credential.issuer),
+      },
+      "",
+    );
+    const offline = checkRecord(presented, domain);
+    return offline.check.outcome === "pass"
+      ? { ...offline, check: mirrored(credential, offline.check, { ...domain, ...presented }) }
+      : offline;
+  } catch (error) {
+    const check = faultOf(error, UNREADABLE);
+    return { check, record: undefined, id: undefined, definition: undefined, hub: undefined };
+  }
+}
+
+function mirrored(
+  credential: JsonObject,
+  check: Check,
+  attested: Parameters<typeof requireMirror>[1],
+): Check {
+  try {
+    requireMirror(credential, attested);
+    return check;
+  } catch (error) {
+    return faultOf(error, UNREADABLE);
+  }
+}
+
+/** The document that was defined: without the id that only the badge gives it. */
+function definitionOf(
+  achievement: JsonObject,
+  domain: Pick<Parameters<typeof definitionUrn>[0], "chainId" | "token">,
+  attested: JsonValue | undefined,
+): JsonObject {
+  const { id, ...rest } = achievement;
+  const urn = definitionUrn({ ...domain, achievement: objectOf(attested) as never });
+  return id === urn ? rest : achievement;
+}
+
+async function windowOf(
+  session: Session,
+  options: VerifyOptions,
+  { hub, hash }: { hub: HubId; hash: Hex },
+): Promise<KeyWindow | null | Check> {
+  if ("fault" in session) return session.fault;
+  const { client, asOf } = session;
+  try {
+    const window = await withTimeout(
+      chainCall(() => hubRegistry(client).keyOf(hub, hash, { blockTag: asOf.block })),
+      limitOf(options),
+    );
+    if (window.from === 0n) return null;
+    return {
+      from: unixTime(window.from),
+      until: unixTime(window.until),
+      compromisedSince: timeOrNull(window.compromisedSince),
+    };
+  } catch (error) {
+    return networkFault(error);
+  }
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject {
+  if (isObject(value)) return value;
+  throw new CairnError("MALFORMED_CREDENTIAL", { message: "A part of the credential is not an object." });
+}

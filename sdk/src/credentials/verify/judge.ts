@@ -1,0 +1,178 @@
+import type { KeyWindow } from "../../hubs/keyOf.ts";
+import type { UnixTime } from "../../ids.ts";
+import type { JsonObject } from "../../json/JsonValue.ts";
+import { issuerOf } from "../proofs/issue.ts";
+import { mayAssert } from "../proofs/keyOfMethod.ts";
+import { timeOrNull } from "../proofs/timeOrNull.ts";
+import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import type { ChainAnswer } from "./askChain.ts";
+import type { CredentialCheck, CredentialCheckName, CredentialCode } from "./CredentialVerdict.ts";
+import type { Resolved } from "./resolveDids.ts";
+
+type Details = CredentialCheck["details"];
+
+/** Seconds that the clocks of issuer and verifier may differ. */
+const CLOCK_SKEW = 300;
+
+/** Whether the credential is what was signed, by each of its proofs, and what the chain attests. */
+export function judgeIntegrity(
+  proofs: readonly VerifiedProof[],
+  chain: ChainAnswer | undefined,
+): CredentialCheck {
+  const details = { proofs: proofs.map(({ key: _key, ...proof }) => proof) };
+  const [first] = proofs;
+  if (first === undefined) return fail("integrity", "NOT_SIGNED", "It bears no proof.", details);
+  const bad = proofs.find(({ outcome }) => outcome === "bad");
+  if (bad !== undefined) {
+    const message = `Proof ${bad.index} does not fit what the credential says: it was changed, or signed by another key.`;
+    return fail("integrity", "BAD_SIGNATURE", message, details);
+  }
+  if (chain !== undefined && chain.integrity.outcome === "fail")
+    return { ...chain.integrity, name: "integrity" };
+  const other = proofs.find(({ outcome }) => outcome !== "good");
+  if (other !== undefined) {
+    const code = other.outcome === "unsupported" ? "PROOF_NOT_SUPPORTED" : "DID_UNRESOLVED";
+    return unknown("integrity", code, `Proof ${other.index}: ${other.reason}`, details);
+  }
+  return pass("integrity", "It is what was signed.", details);
+}
+
+interface IssuerParts {
+  readonly credential: JsonObject;
+  readonly proofs: readonly VerifiedProof[];
+  readonly documents: Resolved;
+  readonly chain: ChainAnswer | undefined;
+  readonly asksWeb: boolean;
+  readonly now: number;
+}
+
+/** Whether every key that signed was the issuer's at that time: by its DID document, and by the chain. */
+export function judgeIssuer(parts: IssuerParts): CredentialCheck {
+  const issuer = issuerOf(parts.credential);
+  const checks = parts.proofs.flatMap((proof) => {
+    if (proof.controller !== issuer) {
+      const message = "It was signed by somebody else than its issuer.";
+      return [fail("issuer", "KEY_NOT_AUTHORISED", message, { issuer, method: proof.method })];
+    }
+    return [byDocument(proof, parts), byChain(proof, parts)].filter((check) => check !== undefined);
+  });
+  return (
+    checks.find(({ outcome }) => outcome === "fail") ??
+    checks.find(({ outcome }) => outcome === "unknown") ??
+    checks.at(-1) ??
+    unknown("issuer", "ISSUER_UNKNOWN", "Nothing shows that the key is the issuer's.", { issuer })
+  );
+}
+
+function byDocument(
+  { method, controller }: VerifiedProof,
+  { documents, asksWeb }: IssuerParts,
+): CredentialCheck | undefined {
+  const document = documents.get(controller);
+  const details = { method };
+  if (document === undefined) return undefined;
+  if (typeof document === "string") {
+    // Where the web is not asked, the chain alone decides.
+    return asksWeb ? unknown("issuer", "DID_UNRESOLVED", document, details) : undefined;
+  }
+  if (mayAssert(method, document))
+    return pass("issuer", "The key is the issuer's, by its DID document.", details);
+  return fail("issuer", "KEY_NOT_AUTHORISED", "The issuer's DID document does not have this key.", details);
+}
+
+function byChain(
+  { key, method, created }: VerifiedProof,
+  { chain, credential, now }: IssuerParts,
+): CredentialCheck | undefined {
+  if (chain === undefined || key === null) return undefined;
+  const window = chain.keys.get(key.keyHash);
+  const signedAt = created ?? timeOrNull(credential.validFrom);
+  const details = { method, keyHash: key.keyHash, signedAt };
+  // The hub is not known: issuance and authority say why.
+  if (window === undefined)
+    return unknown("issuer", "ISSUER_UNKNOWN", "The chain names no hub for it.", details);
+  if (window === null) {
+    return fail("issuer", "KEY_NOT_AUTHORISED", "The hub never registered this key.", details);
+  }
+  if ("outcome" in window) return { ...window, name: "issuer" };
+  if (signedAt === null || signedAt > now + CLOCK_SKEW) {
+    const message = "Nothing says when it was signed, or a time that is still to come.";
+    return unknown("issuer", "ISSUE_TIME_UNPROVEN", message, details);
+  }
+  return byWindow(window, signedAt, { ...details, ...window });
+}
+
+function byWindow(window: KeyWindow, signedAt: UnixTime, details: Details): CredentialCheck {
+  if (window.compromisedSince !== null && signedAt >= window.compromisedSince) {
+    return fail(
+      "issuer",
+      "KEY_COMPROMISED",
+      "The hub said that the key was in other hands by then.",
+      details,
+    );
+  }
+  if (signedAt < window.from || signedAt >= window.until) {
+    return fail("issuer", "KEY_NOT_AUTHORISED", "The key was not the hub's at that time.", details);
+  }
+  return pass("issuer", "The hub had registered the key at that time.", details);
+}
+
+/** Whether the issuer had a say: an accredited hub, or somebody whom the verifier named. */
+export function judgeAuthority(parts: {
+  credential: JsonObject;
+  chain: ChainAnswer | undefined;
+  asksChain: boolean;
+  issuers: readonly string[];
+}): CredentialCheck {
+  const { credential, chain, asksChain, issuers } = parts;
+  const check = chain?.verdict.checks.find(({ name }) => name === "authority");
+  if (check !== undefined) return { ...check, name: "authority" };
+  const issuer = issuerOf(credential);
+  if (issuers.includes(issuer)) return pass("authority", "The verifier trusts this issuer.", { issuer });
+  const message = asksChain
+    ? "It holds no record of the network: its issuer is not known as one of its hubs."
+    : "No network was asked whether the issuer is one of its hubs.";
+  return unknown("authority", "ISSUER_UNKNOWN", message, { issuer });
+}
+
+/** Whether it counts now: by its dates, and by the chain. */
+export function judgeStatus(parts: {
+  credential: JsonObject;
+  chain: ChainAnswer | undefined;
+  now: number;
+}): CredentialCheck {
+  const { credential, chain, now } = parts;
+  const from = timeOrNull(credential.validFrom);
+  const until = timeOrNull(credential.validUntil);
+  const details = { validFrom: from, validUntil: until, now };
+  const check = chain?.verdict.checks.find(({ name }) => name === "status");
+  if (check !== undefined && check.outcome === "fail") return { ...check, name: "status" };
+  if (from !== null && now + CLOCK_SKEW < from) {
+    return fail("status", "NOT_YET_VALID", "It counts from a later time on.", details);
+  }
+  if (until !== null && now >= until) return fail("status", "EXPIRED", "It has expired.", details);
+  if (check !== undefined) return { ...check, name: "status", details: { ...details, ...check.details } };
+  return pass("status", "Its dates hold now.", details);
+}
+
+function pass(name: CredentialCheckName, message: string, details: Details): CredentialCheck {
+  return { name, outcome: "pass", code: "OK", message, details };
+}
+
+function fail(
+  name: CredentialCheckName,
+  code: CredentialCode,
+  message: string,
+  details: Details,
+): CredentialCheck {
+  return { name, outcome: "fail", code, message, details };
+}
+
+function unknown(
+  name: CredentialCheckName,
+  code: CredentialCode,
+  message: string,
+  details: Details,
+): CredentialCheck {
+  return { name, outcome: "unknown", code, message, details };
+}

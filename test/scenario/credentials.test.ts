@@ -1,0 +1,260 @@
+import type { bundles, json } from "@cairn/sdk";
+import { achievements, bundles as bundleFiles, definitions, hubs, kindOf, unixTime } from "@cairn/sdk";
+import type { CredentialOptions, CredentialVerdict, SigningKey } from "@cairn/sdk/credentials";
+import {
+  achievement,
+  badgeOf,
+  createKey,
+  didKey,
+  didWeb,
+  issue,
+  issueToken,
+  verify,
+} from "@cairn/sdk/credentials";
+import { expect } from "chai";
+import { now, wait } from "./network.ts";
+import { attestOne } from "./presented.ts";
+import type { School } from "./school.ts";
+import { openSchool } from "./school.ts";
+
+type Json = json.JsonObject;
+
+const ALGEBRA = achievement({
+  name: "Algebra I",
+  description: "Equations, functions and their graphs.",
+  achievementType: "Course",
+  criteria: { narrative: "Two written tests and a project, each passed." },
+  creditsAvailable: 5,
+  resultDescription: [
+    {
+      id: "urn:example:final",
+      name: "Final result",
+      resultType: "Result",
+      allowedValue: ["Pass", "Distinction"],
+    },
+  ],
+});
+const DOCUMENT = {
+  type: ["AchievementSubject"],
+  name: "Ana",
+  creditsEarned: 5,
+  result: [{ type: ["Result"], resultDescription: "urn:example:final", value: "Distinction" }],
+};
+const ALL_OK = {
+  integrity: "OK",
+  issuer: "OK",
+  network: "OK",
+  issuance: "OK",
+  authority: "OK",
+  status: "OK",
+};
+
+describe("credentials", () => {
+  let school: School;
+  let key: SigningKey;
+  let record: bundles.CairnRecord;
+
+  beforeEach(async () => {
+    school = await openSchool();
+    const { attester, hub } = school;
+    const { result: course } = await definitions
+      .define(attester, { hub, kind: kindOf("Course"), name: "Algebra I", document: ALGEBRA })
+      .send();
+    key = await registered(school, "Ed25519");
+    record = await attestOne(school, { definition: course, document: DOCUMENT });
+  });
+  afterEach(async () => {
+    await school.close();
+  });
+
+  /** A badge of the record, signed now by the chain's clock. */
+  const badgeBy = async (signer: SigningKey = key, changed: Json = {}): Promise<Json> => {
+    const unsigned = { ...badgeOf(record, { issuer: didKey(signer) }), ...changed };
+    return await issue(unsigned, { key: signer, now: await now(school) });
+  };
+  const judge = async (
+    credential: Json | string,
+    options: CredentialOptions = {},
+  ): Promise<CredentialVerdict> =>
+    await verify(credential, {
+      network: { client: school.reader },
+      web: false,
+      now: await now(school),
+      ...options,
+    });
+  const codesOf = async (credential: Json | string, options: CredentialOptions = {}) =>
+    codes(await judge(credential, options));
+
+  it("finds a badge good by its key, its hub, the accreditation, the record and its results", async () => {
+    const verdict = await judge(await badgeBy());
+    expect(codes(verdict)).to.deep.equal(ALL_OK);
+    expect(verdict.verdict).to.equal("valid");
+    expect(verdict.hub?.id).to.equal(school.hub);
+  });
+
+  it("finds the same badge good as a token, in JSON text, in bytes and in its bundle", async () => {
+    const p256 = await registered(school, "P-256");
+    const unsigned = badgeOf(record, { issuer: didKey(p256) });
+    const token = await issueToken(unsigned, { key: p256, now: await now(school) });
+    const credential = await badgeBy();
+    const bundle = bundleFiles.serialize({ ...record, credential });
+    const forms = {
+      jwt: token,
+      json: JSON.stringify(credential),
+      bundle,
+    };
+    for (const [format, text] of Object.entries(forms)) {
+      for (const source of [text, new TextEncoder().encode(text)]) {
+        const verdict = await judge(source as string);
+        expect(codes(verdict), format).to.deep.equal(ALL_OK);
+        expect(verdict.format).to.equal(format);
+      }
+    }
+  });
+
+  it("refuses a badge that was changed anywhere after it was signed", async () => {
+    const badge = await badgeBy();
+    for (const change of [{ name: "Algebra II" }, { validFrom: "2020-01-01T00:00:00Z" }, { id: "urn:x:1" }]) {
+      expect(await codesOf({ ...badge, ...change })).to.include({ integrity: "BAD_SIGNATURE" });
+    }
+    const { proof: _proof, ...unsigned } = badge;
+    expect(await codesOf(unsigned)).to.include({ integrity: "NOT_SIGNED" });
+  });
+
+  it("refuses a better grade, even where the hub's own key signed it: the chain attests another one", async () => {
+    const subject = badgeOf(record, { issuer: didKey(key) }).credentialSubject as Json;
+    const [result] = subject.result as Json[];
+    const better = { ...subject, result: [{ ...result, value: "Pass" }] };
+    const verdict = await judge(await badgeBy(key, { credentialSubject: better }));
+    expect(codes(verdict)).to.include({ integrity: "DIGEST_MISMATCH", issuer: "OK" });
+    expect(verdict.checks[0]?.details.path).to.equal("/credentialSubject/result/0/value");
+  });
+
+  it("refuses a badge of another learner over the same attestation", async () => {
+    const subject = badgeOf(record, { issuer: didKey(key) }).credentialSubject as Json;
+    const other = {
+      ...subject,
+      id: `did:pkh:eip155:31337:${school.deployment.contracts.RecordLens.address}`,
+    };
+    expect(await codesOf(await badgeBy(key, { credentialSubject: other }))).to.include({
+      integrity: "DIGEST_MISMATCH",
+    });
+  });
+
+  it("refuses a key that the hub never registered", async () => {
+    const stranger = await createKey("Ed25519");
+    expect(await codesOf(await badgeBy(stranger))).to.include({
+      integrity: "OK",
+      issuer: "KEY_NOT_AUTHORISED",
+    });
+  });
+
+  it("refuses a proof by another key than the issuer names", async () => {
+    const other = await registered(school, "Ed25519");
+    const unsigned = badgeOf(record, { issuer: didKey(key) });
+    const badge = await issue(unsigned, { key: other, now: await now(school) });
+    expect(await codesOf(badge)).to.include({ issuer: "KEY_NOT_AUTHORISED" });
+  });
+
+  it("takes a retired key for what it signed within its window, and not for what it signed later", async () => {
+    const before = await badgeBy();
+    await wait(school, 10);
+    await hubs.retireKey(school.admin, { hub: school.hub, keyHash: key.keyHash }).send();
+    await wait(school, 10);
+    const after = await badgeBy();
+    expect(await codesOf(before)).to.deep.equal(ALL_OK);
+    expect(await codesOf(after)).to.include({ issuer: "KEY_NOT_AUTHORISED" });
+  });
+
+  it("refuses what a compromised key signed from the time on that the hub names", async () => {
+    const before = await badgeBy();
+    await wait(school, 100);
+    const since = unixTime((await now(school)) - 50);
+    const after = await badgeBy();
+    await hubs.compromiseKey(school.admin, { hub: school.hub, keyHash: key.keyHash, since }).send();
+    expect(await codesOf(before)).to.deep.equal(ALL_OK);
+    expect(await codesOf(after)).to.include({ issuer: "KEY_COMPROMISED" });
+  });
+
+  it("trap 31: a revoked badge is invalid, though every signature fits", async () => {
+    const badge = await badgeBy();
+    const { hub, attester } = school;
+    const [id] = [(await judge(badge)).record?.id];
+    if (id === undefined) throw new Error("the chain does not know the record");
+    await achievements.revoke(attester, { hub, revocations: [{ id }] }).send();
+    const verdict = await judge(badge);
+    expect(codes(verdict)).to.deep.equal({ ...ALL_OK, status: "REVOKED" });
+    expect(verdict.verdict).to.equal("invalid");
+  });
+
+  it("refuses what has expired, and what does not count yet", async () => {
+    const time = await now(school);
+    const at = (seconds: number) => new Date((time + seconds) * 1000).toISOString();
+    const stranger = await createKey("Ed25519");
+    const plain = { ...badgeOf(record, { issuer: didKey(stranger), subject: "nobody" }) };
+    const expired = await issue(
+      { ...plain, validFrom: at(-20), validUntil: at(-10) },
+      { key: stranger, now: time },
+    );
+    const early = await issue({ ...plain, validFrom: at(4_000) }, { key: stranger, now: time });
+    expect(await codesOf(expired)).to.include({ status: "EXPIRED" });
+    expect(await codesOf(early)).to.include({ status: "NOT_YET_VALID" });
+  });
+
+  it("refuses several proofs of which one is bad", async () => {
+    const badge = await badgeBy();
+    const { proof: other } = await badgeBy(key, { name: "Algebra II" });
+    const proof = [...(badge.proof as Json[]), ...(other as Json[])];
+    const verdict = await judge({ ...badge, proof });
+    expect(codes(verdict)).to.include({ integrity: "BAD_SIGNATURE" });
+    const twice = [...(badge.proof as Json[]), ...((await badgeBy()).proof as Json[])];
+    expect(await codesOf({ ...badge, proof: twice })).to.deep.equal(ALL_OK);
+  });
+
+  it("does not say of an issuer outside the network that it has a say, unless the verifier names it", async () => {
+    const stranger = await createKey("Ed25519");
+    const issuer = didKey(stranger);
+    const badge = await issue(badgeOf(record, { issuer, subject: "nobody" }), {
+      key: stranger,
+      now: await now(school),
+    });
+    const verdict = await judge(badge);
+    expect(codes(verdict)).to.deep.equal({
+      integrity: "OK",
+      issuer: "OK",
+      authority: "ISSUER_UNKNOWN",
+      status: "OK",
+    });
+    expect(verdict.verdict).to.equal("unknown");
+    expect((await judge(badge, { issuers: [issuer] })).verdict).to.equal("valid");
+  });
+
+  it("asks the issuer's host for its DID document, and the chain as well", async () => {
+    const issuer = didWeb("https://riverside.example");
+    const unsigned = badgeOf(record, { issuer });
+    const badge = await issue(unsigned, { key, now: await now(school) });
+    const serve = (body: unknown, status = 200): CredentialOptions => ({
+      web: { fetch: async () => new Response(JSON.stringify(body), { status }) },
+    });
+    const { didDocument } = await import("@cairn/sdk/credentials");
+    const document = didDocument({ did: issuer, keys: [key] });
+    expect(await codesOf(badge, serve(document))).to.deep.equal(ALL_OK);
+    const other = didDocument({ did: issuer, keys: [await createKey("Ed25519")] });
+    expect(await codesOf(badge, serve(other))).to.include({ integrity: "DID_UNRESOLVED" });
+    expect(await codesOf(badge, serve({}, 500))).to.include({ issuer: "DID_UNRESOLVED" });
+    expect(await codesOf(badge)).to.deep.equal(ALL_OK);
+  });
+});
+
+async function registered({ admin, hub, ...school }: School, type: SigningKey["type"]): Promise<SigningKey> {
+  const key = await createKey(type);
+  const from = unixTime((await now(school)) + 2);
+  const until = unixTime(from + 365 * 86_400);
+  await hubs.addKey(admin, { hub, multikey: key.multikey, from, until }).send();
+  await wait(school, 5);
+  return key;
+}
+
+function codes({ checks }: CredentialVerdict): Record<string, string> {
+  return Object.fromEntries(checks.map(({ name, code }) => [name, code]));
+}
