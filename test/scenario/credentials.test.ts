@@ -1,17 +1,23 @@
-import type { bundles, json } from "@cairn/sdk";
-import { achievements, bundles as bundleFiles, definitions, hubs, kindOf, unixTime } from "@cairn/sdk";
+import type { bundles } from "@cairn/sdk";
+import { achievements, bundles as bundleFiles, definitions, hubs, json, kindOf, unixTime } from "@cairn/sdk";
 import type { CredentialOptions, CredentialVerdict, SigningKey } from "@cairn/sdk/credentials";
 import {
   achievement,
   badgeOf,
+  bake,
   createKey,
+  derive,
+  didDocument,
   didKey,
   didWeb,
   issue,
+  issueSelective,
   issueToken,
+  unbake,
   verify,
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
+import { encode } from "fast-png";
 import { now, wait } from "./network.ts";
 import { attestOne } from "./presented.ts";
 import type { School } from "./school.ts";
@@ -73,7 +79,7 @@ describe("credentials", () => {
     return await issue(unsigned, { key: signer, now: await now(school) });
   };
   const judge = async (
-    credential: Json | string,
+    credential: Json | string | Uint8Array,
     options: CredentialOptions = {},
   ): Promise<CredentialVerdict> =>
     await verify(credential, {
@@ -82,7 +88,7 @@ describe("credentials", () => {
       now: await now(school),
       ...options,
     });
-  const codesOf = async (credential: Json | string, options: CredentialOptions = {}) =>
+  const codesOf = async (credential: Json | string | Uint8Array, options: CredentialOptions = {}) =>
     codes(await judge(credential, options));
 
   it("finds a badge good by its key, its hub, the accreditation, the record and its results", async () => {
@@ -105,7 +111,29 @@ describe("credentials", () => {
     };
     for (const [format, text] of Object.entries(forms)) {
       for (const source of [text, new TextEncoder().encode(text)]) {
-        const verdict = await judge(source as string);
+        const verdict = await judge(source);
+        expect(codes(verdict), format).to.deep.equal(ALL_OK);
+        expect(verdict.format).to.equal(format);
+      }
+    }
+  });
+
+  it("bakes the badge into PNG and SVG pictures, as JSON and as a token, and finds it good from there", async () => {
+    const p256 = await registered(school, "P-256");
+    const token = await issueToken(badgeOf(record, { issuer: didKey(p256) }), {
+      key: p256,
+      now: await now(school),
+    });
+    const credential = await badgeBy();
+    const svg = new TextEncoder().encode(
+      '<?xml version="1.0"?><!-- > --><svg width="1" height="1"><g/></svg>',
+    );
+    const png = encode({ width: 1, height: 1, data: new Uint8Array(4) });
+    for (const [format, picture] of Object.entries({ svg, png })) {
+      for (const form of [credential, token]) {
+        const baked = bake(bake(picture, "a.b.c"), form);
+        expect(unbake(baked)).to.equal(typeof form === "string" ? form : json.canonicalize(form));
+        const verdict = await judge(baked);
         expect(codes(verdict), format).to.deep.equal(ALL_OK);
         expect(verdict.format).to.equal(format);
       }
@@ -211,6 +239,24 @@ describe("credentials", () => {
     expect(await codesOf({ ...badge, proof: twice })).to.deep.equal(ALL_OK);
   });
 
+  it("shows of a selective badge what its holder chose, and nothing else", async () => {
+    const p256 = await registered(school, "P-256");
+    const unsigned = badgeOf(record, { issuer: didKey(p256), subject: { type: "name", value: "Ana" } });
+    const whole = await issueSelective(unsigned, { key: p256, now: await now(school) });
+    const shown = await derive(whole, ["/credentialSubject/creditsEarned"]);
+    const text = JSON.stringify(shown);
+    expect(text).to.include('"creditsEarned":5');
+    for (const hidden of ["Distinction", "identityHash", "/31337/"])
+      expect(text).not.to.include(`${hidden}"`);
+    const good = { integrity: "OK", issuer: "OK", authority: "ISSUER_UNKNOWN", status: "OK" };
+    expect(await codesOf(shown)).to.deep.equal(good);
+    const subject = { ...(shown.credentialSubject as Json), creditsEarned: 6 };
+    expect(await codesOf({ ...shown, credentialSubject: subject })).to.include({
+      integrity: "BAD_SIGNATURE",
+    });
+    expect(await codesOf(whole)).to.include({ integrity: "PROOF_NOT_SUPPORTED" });
+  });
+
   it("does not say of an issuer outside the network that it has a say, unless the verifier names it", async () => {
     const stranger = await createKey("Ed25519");
     const issuer = didKey(stranger);
@@ -236,7 +282,6 @@ describe("credentials", () => {
     const serve = (body: unknown, status = 200): CredentialOptions => ({
       web: { fetch: async () => new Response(JSON.stringify(body), { status }) },
     });
-    const { didDocument } = await import("@cairn/sdk/credentials");
     const document = didDocument({ did: issuer, keys: [key] });
     expect(await codesOf(badge, serve(document))).to.deep.equal(ALL_OK);
     const other = didDocument({ did: issuer, keys: [await createKey("Ed25519")] });

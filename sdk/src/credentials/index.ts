@@ -11,12 +11,14 @@ export type {
   ResultDescriptionInput,
   RubricLevelInput,
 } from "./badges/types.ts";
+export { bake, type PictureFormat, unbake } from "./baked/bake.ts";
 export { createKey } from "./keys/createKey.ts";
 export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
 export { publicKeyOf } from "./keys/publicKeyOf.ts";
 export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
 export { type IssueOptions, issue } from "./proofs/issue.ts";
 export { issueToken } from "./proofs/issueToken.ts";
+export { derive, issueSelective } from "./proofs/selective.ts";
 export type {
   CredentialCheck,
   CredentialCheckName,

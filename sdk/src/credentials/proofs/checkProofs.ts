@@ -16,6 +16,9 @@ const SUITES: Readonly<Record<string, { readonly type: KeyType; readonly cryptos
   "ecdsa-sd-2023": { type: "P-256", cryptosuite: createVerifyCryptosuite },
 };
 
+/** What a base proof of ecdsa-sd-2023 begins with: CBOR tag 0x5d00 in base64url. A derived proof has 0x5d01. */
+const BASE_PROOF = "u2V0A";
+
 /** Checks each Data Integrity proof of a credential by itself: one that is bad is not made good by another. */
 export async function checkProofs(credential: JsonObject, documents: DidDocuments): Promise<VerifiedProof[]> {
   const proofs = listOf(credential.proof);
@@ -49,6 +52,9 @@ async function checkProof(
   const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
   if (read.type !== "DataIntegrityProof" || suite === undefined) {
     return not("unsupported", `Proofs of this kind are not read: ${name}.`);
+  }
+  if (name === "ecdsa-sd-2023" && String(read.proofValue).startsWith(BASE_PROOF)) {
+    return not("unsupported", "This is the form for its holder, who derives from it what verifiers get.");
   }
   const key = keyOfMethod(method, documents);
   if (key === null) return not("unresolved", "The key could not be found.");

@@ -73,7 +73,7 @@ export function issuerOf({ issuer }: JsonObject): string {
 }
 
 /** What a library says of a credential that it does not sign, in our terms. */
-function refused(cause: unknown): CairnError {
+export function refused(cause: unknown): CairnError {
   if (isCairnError(cause)) return cause;
   const { message, details } = cause as Error & { details?: { event?: { details?: object } } };
   return new CairnError("MALFORMED_CREDENTIAL", {

@@ -4,10 +4,11 @@ import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import { MAX_FILE_DEPTH } from "../../json/JsonValue.ts";
 import { parseWithin } from "../../json/parse.ts";
 import { MAX_BUNDLE_BYTES } from "../../limits.ts";
+import { formatOf, unbake } from "../baked/bake.ts";
 import type { CredentialFormat } from "./CredentialVerdict.ts";
 import { isObject } from "./structure.ts";
 
-/** A credential as JSON or as a token, or a bundle that has one: an object, or the text or bytes of its file. */
+/** A credential as JSON, as a token or in a picture, or a bundle that has one: an object, or the text or bytes of its file. */
 export type CredentialSource = JsonObject | string | Uint8Array;
 
 /** A credential that can be read; nothing is checked yet. */
@@ -26,18 +27,20 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * @throws {@link CairnError} `MALFORMED_CREDENTIAL`.
  */
 export function readSource(source: CredentialSource): ReadCredential {
-  if (typeof source === "string" || source instanceof Uint8Array) return readText(textOf(source));
-  return fromObject(source);
+  if (typeof source !== "string" && !(source instanceof Uint8Array)) return fromObject(source);
+  requireSize(source);
+  const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source;
+  const format = formatOf(bytes);
+  if (format === undefined) return readText(new TextDecoder().decode(bytes));
+  return { ...readText(unbake(bytes)), format };
 }
 
-function textOf(source: string | Uint8Array): string {
-  if (source.length > MAX_BUNDLE_BYTES) {
-    throw new CairnError("MALFORMED_CREDENTIAL", {
-      message: "The file is larger than any credential.",
-      details: { size: source.length, limit: MAX_BUNDLE_BYTES },
-    });
-  }
-  return typeof source === "string" ? source : new TextDecoder().decode(source);
+function requireSize({ length: size }: string | Uint8Array): void {
+  if (size <= MAX_BUNDLE_BYTES) return;
+  throw new CairnError("MALFORMED_CREDENTIAL", {
+    message: "The file is larger than any credential.",
+    details: { size, limit: MAX_BUNDLE_BYTES },
+  });
 }
 
 function readText(text: string): ReadCredential {

@@ -1,0 +1,78 @@
+import { CairnError } from "../../errors/CairnError.ts";
+
+/** Namespace of what Open Badges 3.0 puts into an SVG (5.3.2). */
+const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
+const OPEN = "<openbadges:credential";
+const CLOSE = "</openbadges:credential>";
+const CDATA = "<![CDATA[";
+
+/** Puts a credential as JSON, or a token, into an SVG, in the place of one that is there. */
+export function bakeSvg(svg: string, text: string): string {
+  const bare = withoutCredential(svg);
+  const place = endOfRootTag(bare);
+  // A token is an attribute; JSON is an element's text, where "]]>" would end it early.
+  const element = text.startsWith("{")
+    ? `${OPEN} xmlns:openbadges="${NAMESPACE}">${CDATA}${text.replaceAll("]]>", "]]\\u003e")}]]>${CLOSE}`
+    : `${OPEN} xmlns:openbadges="${NAMESPACE}" verify="${text}"></openbadges:credential>`;
+  return `${bare.slice(0, place)}${element}${bare.slice(place)}`;
+}
+
+/** Reads what is baked into an SVG; undefined where nothing is. */
+export function readSvg(svg: string): string | undefined {
+  const found = find(svg);
+  if (found === undefined) return undefined;
+  const tag = svg.slice(found.start, found.tagEnd);
+  const [, token] = /\sverify="([\w.-]+)"/.exec(tag) ?? [];
+  if (token !== undefined) return token;
+  const content = svg.slice(found.tagEnd, found.end - CLOSE.length).trim();
+  if (content.startsWith(CDATA) && content.endsWith("]]>")) return content.slice(CDATA.length, -"]]>".length);
+  return unescaped(content);
+}
+
+function withoutCredential(svg: string): string {
+  const found = find(svg);
+  return found === undefined ? svg : withoutCredential(svg.slice(0, found.start) + svg.slice(found.end));
+}
+
+function find(svg: string): { start: number; tagEnd: number; end: number } | undefined {
+  const start = svg.indexOf(OPEN);
+  if (start < 0) return undefined;
+  const tagEnd = svg.indexOf(">", start) + 1;
+  if (tagEnd > 0 && svg[tagEnd - 2] === "/") return { start, tagEnd, end: tagEnd };
+  const close = svg.indexOf(CLOSE, tagEnd);
+  if (tagEnd === 0 || close < 0) throw notAnImage();
+  return { start, tagEnd, end: close + CLOSE.length };
+}
+
+/** Where the root element's content begins: after comments, declarations and its own tag. */
+function endOfRootTag(svg: string): number {
+  for (let place = svg.indexOf("<"); place >= 0; place = svg.indexOf("<", place)) {
+    if (/^<svg[\s>]/.test(svg.slice(place, place + 5))) {
+      const end = svg.indexOf(">", place);
+      if (end < 0 || svg[end - 1] === "/") throw notAnImage();
+      return end + 1;
+    }
+    const [closing] = [
+      ["<!--", "-->"],
+      ["<?", "?>"],
+      ["<!", ">"],
+    ].flatMap(([opening = "", ending = ""]) => (svg.startsWith(opening, place) ? [ending] : []));
+    const end = closing === undefined ? -1 : svg.indexOf(closing, place);
+    if (closing === undefined || end < 0) throw notAnImage();
+    place = end + closing.length;
+  }
+  throw notAnImage();
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
+}
+
+function notAnImage(): CairnError {
+  return new CairnError("MALFORMED_CREDENTIAL", { message: "The file is not a whole SVG picture." });
+}
