@@ -13,6 +13,9 @@ import {
   issue,
   issueSelective,
   issueToken,
+  revokedIndices,
+  statusList,
+  statusListDifferences,
   unbake,
   verify,
 } from "@cairn/sdk/credentials";
@@ -255,6 +258,58 @@ describe("credentials", () => {
       integrity: "BAD_SIGNATURE",
     });
     expect(await codesOf(whole)).to.include({ integrity: "PROOF_NOT_SUPPORTED" });
+  });
+
+  it("rebuilds the hub's status list from the chain, and says where list and chain disagree", async () => {
+    const { hub, attester } = school;
+    const url = "https://riverside.example/status/0";
+    const issuer = didKey(key);
+    const statusIndex = record.statusIndex ?? 0;
+    const unsigned = badgeOf(record, { issuer, statusList: (index) => ({ url, index }) });
+    const badge = await issue(unsigned, { key, now: await now(school) });
+    const publish = async (indices: readonly number[]) => {
+      const time = await now(school);
+      const list = await statusList({ issuer, url, list: 0, indices, now: time });
+      return await issue(list, { key, now: time });
+    };
+    const serving = (list: Json | undefined): CredentialOptions => ({
+      web: {
+        fetch: async () => new Response(JSON.stringify(list), { status: list === undefined ? 404 : 200 }),
+      },
+    });
+    const before = await revokedIndices(school.reader, { hub });
+    expect(before.indices).to.deep.equal([]);
+    const old = await publish(before.indices);
+    expect(await codesOf(badge, serving(old))).to.deep.equal(ALL_OK);
+    expect(await codesOf(badge, serving(undefined))).to.deep.equal(ALL_OK);
+    expect(await codesOf(badge, serving(await publish([statusIndex])))).to.include({
+      status: "STATUS_LIST_DISAGREES",
+    });
+
+    const id = (await judge(badge)).record?.id;
+    if (id === undefined) throw new Error("the chain does not know the record");
+    await achievements
+      .revoke(attester, { hub, revocations: [{ id, statusIndex: unixTime(statusIndex) as never }] })
+      .send();
+    const after = await revokedIndices(school.reader, { hub });
+    expect(after.indices).to.deep.equal([statusIndex]);
+    expect(await revokedIndices(school.reader, { hub, block: before.block })).to.deep.equal(before);
+    const fresh = await publish(after.indices);
+    expect(await statusListDifferences(fresh, { list: 0, ...after })).to.deep.equal({
+      missing: [],
+      extra: [],
+    });
+    expect(await statusListDifferences(old, { list: 0, ...after })).to.deep.equal({
+      missing: [statusIndex],
+      extra: [],
+    });
+    for (const list of [old, fresh]) {
+      expect(await codesOf(badge, serving(list))).to.deep.equal({ ...ALL_OK, status: "REVOKED" });
+    }
+    expect(codes(await verify(badge, serving(fresh)))).to.include({ status: "REVOKED" });
+    const forged = { ...old, validFrom: "2020-01-01T00:00:00Z" };
+    expect(codes(await verify(badge, serving(forged)))).to.include({ status: "STATUS_LIST_UNAVAILABLE" });
+    expect(codes(await verify(badge, serving(old)))).to.include({ status: "OK" });
   });
 
   it("does not say of an issuer outside the network that it has a say, unless the verifier names it", async () => {

@@ -19,6 +19,9 @@ export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
 export { type IssueOptions, issue } from "./proofs/issue.ts";
 export { issueToken } from "./proofs/issueToken.ts";
 export { derive, issueSelective } from "./proofs/selective.ts";
+export { statusListDifferences } from "./status/differences.ts";
+export { type RevokedIndices, revokedIndices } from "./status/revokedIndices.ts";
+export { statusList } from "./status/statusList.ts";
 export type {
   CredentialCheck,
   CredentialCheckName,

@@ -2,6 +2,7 @@ import { CairnError } from "../errors/CairnError.ts";
 import { isCairnError } from "../errors/isCairnError.ts";
 import { MAX_BUNDLE_BYTES } from "../limits.ts";
 import { FRAGMENT_KEY } from "./fragment.ts";
+import { unpack } from "./unpack.ts";
 
 /**
  * Takes the text of a file out of a link.
@@ -22,7 +23,13 @@ export async function fromLink(link: string): Promise<string | undefined> {
   const data = new URLSearchParams(link.slice(link.indexOf("#") + 1)).get(FRAGMENT_KEY);
   if (data === null) return undefined;
   try {
-    const bytes = await unpack(bytesOf(data));
+    const bytes = await unpack(bytesOf(data), { format: "deflate-raw", limit: MAX_BUNDLE_BYTES });
+    if (bytes === undefined) {
+      throw new CairnError("MALFORMED_LINK", {
+        message: "The link's data is larger than any record.",
+        details: { limit: MAX_BUNDLE_BYTES },
+      });
+    }
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     if (isCairnError(cause)) throw cause;
@@ -35,24 +42,4 @@ function bytesOf(data: string): Uint8Array<ArrayBuffer> {
     throw new CairnError("MALFORMED_LINK", { details: { characters: data.length } });
   const binary = atob(data.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-/** A few kilobytes may unpack to gigabytes, so it is stopped at the size of the largest file. */
-async function unpack(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for (const reader = stream.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
-    size += value.length;
-    if (size > MAX_BUNDLE_BYTES) {
-      await reader.cancel();
-      throw new CairnError("MALFORMED_LINK", {
-        message: "The link's data is larger than any record.",
-        details: { limit: MAX_BUNDLE_BYTES },
-      });
-    }
-    chunks.push(value);
-  }
 }

@@ -5,6 +5,7 @@ import { issuerOf } from "../proofs/issue.ts";
 import { mayAssert } from "../proofs/keyOfMethod.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import type { ListAnswer } from "../status/askStatusLists.ts";
 import type { ChainAnswer } from "./askChain.ts";
 import type { CredentialCheck, CredentialCheckName, CredentialCode } from "./CredentialVerdict.ts";
 import type { Resolved } from "./resolveDids.ts";
@@ -135,24 +136,40 @@ export function judgeAuthority(parts: {
   return unknown("authority", "ISSUER_UNKNOWN", message, { issuer });
 }
 
-/** Whether it counts now: by its dates, and by the chain. */
+/** Whether it counts now: by its dates, by the chain, and by the issuer's status lists. The chain has the last word. */
 export function judgeStatus(parts: {
   credential: JsonObject;
   chain: ChainAnswer | undefined;
+  list: ListAnswer;
   now: number;
 }): CredentialCheck {
-  const { credential, chain, now } = parts;
+  const { credential, chain, list, now } = parts;
   const from = timeOrNull(credential.validFrom);
   const until = timeOrNull(credential.validUntil);
-  const details = { validFrom: from, validUntil: until, now };
-  const check = chain?.verdict.checks.find(({ name }) => name === "status");
-  if (check !== undefined && check.outcome === "fail") return { ...check, name: "status" };
+  const onChain = chain?.verdict.checks.find(({ name }) => name === "status");
+  const details = { validFrom: from, validUntil: until, now, statusList: list, ...onChain?.details };
+  if (onChain?.outcome === "fail") return { ...onChain, name: "status", details };
   if (from !== null && now + CLOCK_SKEW < from) {
     return fail("status", "NOT_YET_VALID", "It counts from a later time on.", details);
   }
   if (until !== null && now >= until) return fail("status", "EXPIRED", "It has expired.", details);
-  if (check !== undefined) return { ...check, name: "status", details: { ...details, ...check.details } };
-  return pass("status", "Its dates hold now.", details);
+  if (onChain !== undefined && list.kind !== "set") return { ...onChain, name: "status", details };
+  if (onChain?.outcome === "pass") {
+    const message =
+      "The issuer's status list has it as revoked, but the chain, which decides, does not. Ask the hub.";
+    return unknown("status", "STATUS_LIST_DISAGREES", message, details);
+  }
+  if (list.kind === "set")
+    return fail("status", "REVOKED", `The issuer's list says so: ${list.purpose}.`, details);
+  if (list.kind === "unavailable") {
+    return unknown(
+      "status",
+      "STATUS_LIST_UNAVAILABLE",
+      `The status list does not help: ${list.reason}`,
+      details,
+    );
+  }
+  return pass("status", "Its dates hold now, and no list has it as revoked.", details);
 }
 
 function pass(name: CredentialCheckName, message: string, details: Details): CredentialCheck {

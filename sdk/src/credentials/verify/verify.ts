@@ -10,8 +10,10 @@ import { faultsOf } from "../badges/checkShape.ts";
 import { checkProofs } from "../proofs/checkProofs.ts";
 import { checkToken, methodOfToken } from "../proofs/checkToken.ts";
 import { issuerOf } from "../proofs/issue.ts";
+import type { DidDocuments } from "../proofs/keyOfMethod.ts";
 import { controllerOf } from "../proofs/keyOfMethod.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import { askStatusLists } from "../status/askStatusLists.ts";
 import type { ChainAnswer } from "./askChain.ts";
 import { askChain } from "./askChain.ts";
 import type { CredentialCheck, CredentialVerdict } from "./CredentialVerdict.ts";
@@ -79,7 +81,8 @@ export async function verify(
     return compose([check], { format, credential: null, session: undefined });
   }
   const reader = options.web === false ? undefined : webReader(options.web ?? {});
-  const documents = await resolveDids([issuerOf(credential), ...methodsOf(read).map(controllerOf)], reader);
+  const resolved = await resolveDids([issuerOf(credential), ...methodsOf(read).map(controllerOf)], reader);
+  const documents = documentsOf(resolved);
   const proofs = await proofsOf(read, documents);
   const session = options.network === undefined ? undefined : await openSession(options.network);
   const chain =
@@ -88,12 +91,13 @@ export async function verify(
       : await askChain(credential, { session, options: options.network, keyHashes: hashesOf(proofs) });
   const now = options.now ?? Math.floor(Date.now() / 1000);
   const asksWeb = reader !== undefined;
+  const list = await askStatusLists(credential, { web: reader, documents, now });
   const checks = [
     judgeIntegrity(proofs, chain),
-    judgeIssuer({ credential, proofs, documents, chain, asksWeb, now }),
+    judgeIssuer({ credential, proofs, documents: resolved, chain, asksWeb, now }),
     ...fromChain(chain, ["network", "issuance"]),
     judgeAuthority({ credential, chain, asksChain: session !== undefined, issuers: options.issuers ?? [] }),
-    judgeStatus({ credential, chain, now }),
+    judgeStatus({ credential, chain, list, now }),
   ];
   return compose(checks, { format, credential, session, chain });
 }
@@ -138,10 +142,14 @@ function methodsOf({ credential, token }: ReadCredential): string[] {
     );
 }
 
-async function proofsOf({ credential, token }: ReadCredential, resolved: Resolved): Promise<VerifiedProof[]> {
-  const documents = new Map(
-    [...resolved].filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
-  );
+function documentsOf(resolved: Resolved): DidDocuments {
+  return new Map([...resolved].filter((entry): entry is [string, JsonObject] => isObject(entry[1])));
+}
+
+async function proofsOf(
+  { credential, token }: ReadCredential,
+  documents: DidDocuments,
+): Promise<VerifiedProof[]> {
   if (token !== null) return [await checkToken(token, { credential, documents })];
   return await checkProofs(credential, documents);
 }
