@@ -9,8 +9,8 @@ const HELP = `Remakes every committed result in bench/results, one after another
 
   npm run bench -- [--data <folder>] [--only <name>,…]
 
-  --data <folder>  also remakes oulad.json, from the tables of the Open University
-  --only <name>,…  only these: prepare, records, gas, verify, relay, demo, oulad
+  --data <folder>  also remakes oulad.json and badges.json, from the tables of the Open University
+  --only <name>,…  only these: prepare, records, gas, verify, relay, demo, oulad, badges
   --help           this text
 
 Run it on a machine that does nothing else. Each checks its own goals; the exit status is 1 where one is missed.
@@ -50,7 +50,11 @@ function readOptions(): readonly Bench[] | undefined {
   const all =
     data === undefined
       ? BENCHES
-      : [...BENCHES, { name: "oulad", script: "demo:oulad", options: ["--data", path.resolve(data)] }];
+      : [
+          ...BENCHES,
+          { name: "oulad", script: "demo:oulad", options: ["--data", path.resolve(data)] },
+          { name: "badges", script: "bench:badges", options: ["--data", path.resolve(data)] },
+        ];
   if (only === undefined) return all;
   return only.split(",").map((name) => {
     const bench = all.find((one) => one.name === name);

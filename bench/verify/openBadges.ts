@@ -1,8 +1,6 @@
-// An Open Badges 3.0 credential with a proof of the suite eddsa-rdfc-2022, by the libraries of Digital Bazaar. All
-// contexts and the issuer's key are at hand: it asks no network.
+// An Open Badges 3.0 credential with a proof of the suite eddsa-rdfc-2022, by the libraries of Digital Bazaar.
+import { openSignatureLibrary } from "../lib/signatureLibrary.ts";
 import type { Contender, Learner } from "./Contender.ts";
-import type { DocumentLoader, OpenBadges } from "./peers.ts";
-import { loadOpenBadges } from "./peers.ts";
 
 const ISSUER = "did:web:school.example";
 const CONTEXTS = [
@@ -12,46 +10,16 @@ const CONTEXTS = [
 
 /** Issues a credential to each learner, and gives the way to verify them. */
 export async function openBadgesContender(learners: readonly Learner[]): Promise<Contender> {
-  const badges = await loadOpenBadges();
-  const { vc, DataIntegrityProof, cryptosuite } = badges;
-  const key = await badges.generateKey({ controller: ISSUER });
-  const documentLoader = await loaderOf(badges, key);
-  const suite = new DataIntegrityProof({ cryptosuite, signer: key.signer() });
+  const library = await openSignatureLibrary(ISSUER);
   const texts: string[] = [];
-  for (const learner of learners) {
-    texts.push(JSON.stringify(await vc.issue({ credential: credentialOf(learner), suite, documentLoader })));
-  }
-  const verifying = new DataIntegrityProof({ cryptosuite });
+  for (const learner of learners) texts.push(JSON.stringify(await library.issue(credentialOf(learner))));
   return {
     name: "openBadges",
     label: "Open Badges 3.0: the signature alone",
     records: texts.length,
     run: async () => {
-      for (const text of texts) {
-        const credential: unknown = JSON.parse(text);
-        const { verified, error } = await vc.verifyCredential({
-          credential,
-          suite: verifying,
-          documentLoader,
-        });
-        if (!verified) throw new Error("an Open Badge is refused", { cause: error });
-      }
+      for (const text of texts) await library.verify(JSON.parse(text));
     },
-  };
-}
-
-/** Finds the contexts and the issuer's key without any network. */
-async function loaderOf(
-  { contexts }: OpenBadges,
-  key: Awaited<ReturnType<OpenBadges["generateKey"]>>,
-): Promise<DocumentLoader> {
-  const publicKey = await key.export({ publicKey: true, includeContext: true });
-  const issuer = { "@context": "https://www.w3.org/ns/did/v1", id: ISSUER, assertionMethod: [publicKey] };
-  const documents = new Map<string, object>([...contexts, [ISSUER, issuer], [key.id, publicKey]]);
-  return async (url) => {
-    const document = documents.get(url);
-    if (document === undefined) throw new Error(`the benchmark has no document ${url}`);
-    return { contextUrl: null, documentUrl: url, document };
   };
 }
 
