@@ -1,2 +1,3 @@
 export type { Client, Trust } from "./Client.ts";
+export { clientAt } from "./clientAt.ts";
 export { type ConnectOptions, connect } from "./connect.ts";

@@ -16,6 +16,7 @@ export { createKey } from "./keys/createKey.ts";
 export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
 export { publicKeyOf } from "./keys/publicKeyOf.ts";
 export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
+export { achievementUrl, statusListAt, statusListUrl } from "./network/addresses.ts";
 export { type IssueOptions, issue } from "./proofs/issue.ts";
 export { issueToken } from "./proofs/issueToken.ts";
 export { derive, issueSelective } from "./proofs/selective.ts";

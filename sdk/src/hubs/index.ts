@@ -4,6 +4,7 @@ export { close } from "./close.ts";
 export { compromiseKey } from "./compromiseKey.ts";
 export { get } from "./get.ts";
 export { type KeyWindow, keyOf } from "./keyOf.ts";
+export { type AssertionKey, keys } from "./keys.ts";
 export { list } from "./list.ts";
 export { register } from "./register.ts";
 export { retireKey } from "./retireKey.ts";
