@@ -7,6 +7,18 @@ export type KeySource =
   | { readonly env: string }
   | { readonly wallet: string; readonly account: Address };
 
+/** What the hub signs credentials with: assertion keys, which are apart from the keys of the chain. */
+export interface CredentialsConfig {
+  /** Where the hub's public files are served, without a slash at the end: the hub is its `did:web`. */
+  readonly url?: string;
+  /** Encrypted files of assertion keys, by the names that the office has for them. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** The Ed25519 key that signs badges and status lists. */
+  readonly key?: string;
+  /** The P-256 key that signs tokens (VC-JWT) and selective badges. */
+  readonly tokenKey?: string;
+}
+
 /** The configuration, as `cairn.json` holds it. Paths are relative to its folder. It never holds a key. */
 export interface Config {
   /** The file that holds it. */
@@ -32,6 +44,7 @@ export interface Config {
   readonly claimPage?: string;
   /** Whom learners ask, printed on their sheets. */
   readonly contact?: string;
+  readonly credentials?: CredentialsConfig;
 }
 
 /** Name of the configuration's file. */

@@ -1,6 +1,6 @@
 import { address, CairnError, hubId, json } from "@cairn/sdk";
 import { isLanguage } from "../messages/languageOf.ts";
-import type { Config, KeySource } from "./Config.ts";
+import type { Config, CredentialsConfig, KeySource } from "./Config.ts";
 
 const FIELDS = [
   "version",
@@ -15,16 +15,18 @@ const FIELDS = [
   "accreditors",
   "claimPage",
   "contact",
+  "credentials",
 ];
+const CREDENTIALS_FIELDS = ["url", "keys", "key", "tokenKey"];
 
 /** Reads a configuration's text. Throws `INVALID_ARGUMENT` that names the field. */
 export function parseConfig(args: { text: string; file: string; folder: string }): Config {
   const { text, file, folder } = args;
   const object = objectAt(readJson(text, file), file, "");
-  const surplus = Object.keys(object).find((name) => !FIELDS.includes(name));
-  if (surplus !== undefined) refuse(file, `/${surplus}`, "The configuration has no such field.");
+  refuseSurplus(object, FIELDS, file, "");
   if (object.version !== 1) refuse(file, "/version", "The version of the configuration is not 1.");
-  const { rpc, nodes, quorum, deployment, hub, key, language, accreditors, claimPage, contact } = object;
+  const { rpc, nodes, quorum, deployment, hub, key, language, accreditors, claimPage, contact, credentials } =
+    object;
   const keys = objectAt(object.keys ?? {}, file, "/keys");
   return {
     file,
@@ -40,6 +42,7 @@ export function parseConfig(args: { text: string; file: string; folder: string }
     ...(accreditors === undefined ? {} : { accreditors: addressesAt(accreditors, file) }),
     ...(claimPage === undefined ? {} : { claimPage: textAt(claimPage, file, "/claimPage") }),
     ...(contact === undefined ? {} : { contact: textAt(contact, file, "/contact") }),
+    ...(credentials === undefined ? {} : { credentials: credentialsAt(credentials, file) }),
   };
 }
 
@@ -73,6 +76,41 @@ function keyAt(value: json.JsonValue, file: string, name: string): KeySource {
   );
 }
 
+function credentialsAt(value: json.JsonValue, file: string): CredentialsConfig {
+  const at = "/credentials";
+  const object = objectAt(value, file, at);
+  refuseSurplus(object, CREDENTIALS_FIELDS, file, at);
+  const { url } = object;
+  const keys = Object.fromEntries(
+    Object.entries(objectAt(object.keys ?? {}, file, `${at}/keys`)).map(([name, keyFile]) => [
+      name,
+      textAt(keyFile, file, `${at}/keys/${name}`),
+    ]),
+  );
+  const named = (field: "key" | "tokenKey") => {
+    const name = object[field];
+    if (name === undefined) return {};
+    if (typeof name === "string" && Object.hasOwn(keys, name)) return { [field]: name };
+    return refuse(file, `${at}/${field}`, "The configuration has no assertion key of this name.");
+  };
+  return {
+    ...(url === undefined ? {} : { url: webAddressAt(url, file, `${at}/url`) }),
+    keys,
+    ...named("key"),
+    ...named("tokenKey"),
+  };
+}
+
+/** An address that a did:web can stand for. */
+function webAddressAt(value: json.JsonValue, file: string, path: string): string {
+  const text = textAt(value, file, path);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.protocol !== "https:" || url.href !== url.origin + url.pathname) {
+    return refuse(file, path, "The address is not an https address without query and password.");
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
 function languageAt(value: json.JsonValue, file: string) {
   return isLanguage(value)
     ? value
@@ -90,6 +128,11 @@ function objectAt(value: json.JsonValue, file: string, path: string): json.JsonO
   return isObject
     ? (value as json.JsonObject)
     : refuse(file, path, "The value in the configuration is not an object.");
+}
+
+function refuseSurplus(object: json.JsonObject, fields: readonly string[], file: string, path: string): void {
+  const surplus = Object.keys(object).find((name) => !fields.includes(name));
+  if (surplus !== undefined) refuse(file, `${path}/${surplus}`, "The configuration has no such field.");
 }
 
 function textAt(value: json.JsonValue, file: string, path: string): string {

@@ -14,6 +14,7 @@ export type {
 export { bake, type PictureFormat, unbake } from "./baked/bake.ts";
 export { createKey } from "./keys/createKey.ts";
 export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
+export { jwkOf, type KeyJwk, keyOfJwk } from "./keys/jwk.ts";
 export { publicKeyOf } from "./keys/publicKeyOf.ts";
 export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
 export { achievementUrl, statusListAt, statusListUrl } from "./network/addresses.ts";

@@ -310,6 +310,43 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "Choose a longer one: whoever gets the file can try passwords as fast as machines allow.":
     "Elija una más larga: quien consiga el archivo puede probar contraseñas tan deprisa como dé la máquina.",
 
+  "The file is not an assertion key's.": "El archivo no es el de una clave de credenciales.",
+  "Name a file that `cairn keys new` made.": "Nombre un archivo que hizo `cairn keys new`.",
+  "The file holds another key than its public half says.":
+    "El archivo contiene otra clave que la que dice su mitad pública.",
+  "Take the file from a copy, or make a new key: `cairn keys rotate`.":
+    "Tome el archivo de una copia, o haga una clave nueva: `cairn keys rotate`.",
+  "The password does not open the assertion key.": "La contraseña no abre la clave de credenciales.",
+  "The assertion key's file is damaged, or encrypted in a way that is not read here.":
+    "El archivo de la clave de credenciales está dañado, o cifrado de una forma que aquí no se lee.",
+  "The assertion key is of another type than this needs.":
+    "La clave de credenciales es de otro tipo que el que hace falta.",
+  'In cairn.json, "key" names an Ed25519 key and "tokenKey" a P-256 key.':
+    'En cairn.json, "key" nombra una clave Ed25519 y "tokenKey" una clave P-256.',
+  "The configuration has no assertion key of this name.":
+    "La configuración no tiene ninguna clave de credenciales con ese nombre.",
+  "Name one that `cairn keys list` shows, or make one with `cairn keys new`.":
+    "Nombre una que muestre `cairn keys list`, o haga una con `cairn keys new`.",
+  "The assertion key's file cannot be read.": "No se puede leer el archivo de la clave de credenciales.",
+  "Check the path under `credentials` in the configuration, or make a key with `cairn keys new`.":
+    "Revise la ruta bajo `credentials` en la configuración, o haga una clave con `cairn keys new`.",
+  "The configuration names no Ed25519 key that signs badges and lists.":
+    "La configuración no nombra ninguna clave Ed25519 que firme insignias y listas.",
+  "The configuration names no P-256 key that signs tokens and selective badges.":
+    "La configuración no nombra ninguna clave P-256 que firme tokens e insignias selectivas.",
+  "Make one and register it: `cairn keys new <name>`, `cairn keys register <name>`.":
+    "Haga una y regístrela: `cairn keys new <name>`, `cairn keys register <name>`.",
+  "Make one and register it: `cairn keys new <name> --type P-256`, `cairn keys register <name>`.":
+    "Haga una y regístrela: `cairn keys new <name> --type P-256`, `cairn keys register <name>`.",
+  "The configuration does not say where the hub's public files are served.":
+    "La configuración no dice dónde se sirven los archivos públicos del centro.",
+  'Add "credentials": { "url": "https://school.example", "keys": {} } to cairn.json.':
+    'Añada "credentials": { "url": "https://school.example", "keys": {} } a cairn.json.',
+  "The address is not an https address without query and password.":
+    "La dirección no es una dirección https sin consulta ni contraseña.",
+  "The JSON Web Key is not a whole Ed25519 or P-256 key with its secret half.":
+    "La clave JSON Web Key no es una clave Ed25519 o P-256 entera con su mitad secreta.",
+
   "Nothing was sent.": "No se envió nada.",
   "Answer yes to send it.": "Responda que sí para enviarlo.",
   "Nothing was sent: this needs a confirmation, and nobody is at the terminal.":

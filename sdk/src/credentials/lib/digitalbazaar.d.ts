@@ -66,6 +66,7 @@ declare module "@digitalbazaar/ecdsa-multikey" {
   export function generate(options: { curve: "P-256"; id?: string; controller?: string }): Promise<Multikey>;
   export function from(key: object): Promise<Multikey>;
   export function toJwk(options: { keyPair: Multikey; secretKey?: boolean }): Promise<JsonWebKey>;
+  export function fromJwk(options: { jwk: object; secretKey?: boolean }): Promise<Multikey>;
   interface Multikey {
     readonly publicKeyMultibase: string;
     readonly secretKeyMultibase: string;
