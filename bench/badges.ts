@@ -5,20 +5,23 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Client, json, StatusIndex, UnixTime } from "@cairn/sdk";
-import { achievements, bundles, cohorts, hubs, unixTime } from "@cairn/sdk";
+import { achievements, bundles, cohorts, unixTime } from "@cairn/sdk";
 import type { CredentialVerdict, Did, SigningKey } from "@cairn/sdk/credentials";
-import { badgeOf, bake, createKey, didWeb, issue, issueToken, verify } from "@cairn/sdk/credentials";
+import { badgeOf, bake, didWeb, issue, issueToken, verify } from "@cairn/sdk/credentials";
 import { encode } from "fast-png";
 import type { EmbeddedNetwork } from "../scripts/lib/embeddedNetwork.ts";
 import { deployEmbedded, startChain } from "../scripts/lib/embeddedNetwork.ts";
 import { printError, table, usageError } from "../scripts/lib/output.ts";
 import { startProgress } from "../scripts/lib/progress.ts";
+import { registerKey } from "../scripts/lib/registerKey.ts";
 import { prepare, writeBundles } from "../scripts/oulad/cohortFiles.ts";
 import type { Presentation } from "../scripts/oulad/readResults.ts";
 import { DataError, readResults } from "../scripts/oulad/readResults.ts";
 import type { School } from "../scripts/oulad/school.ts";
 import { deriveStudents, openSchool } from "../scripts/oulad/school.ts";
+import type { Counts, Results, Speed } from "./badges/results.ts";
 import { installPeers } from "./lib/installPeers.ts";
+import type { Provenance } from "./lib/provenance.ts";
 import { provenance } from "./lib/provenance.ts";
 import { openSignatureLibrary } from "./lib/signatureLibrary.ts";
 import { PEERS } from "./verify/peers.ts";
@@ -43,7 +46,6 @@ const ROOT = path.join(import.meta.dirname, "..");
 const RESULTS = path.join(import.meta.dirname, "results", "badges.json");
 const DATA = process.env.CAIRN_OULAD ?? path.join(ROOT, "..", "shared", "data", "oulad");
 const ISSUER = "https://badges.open-university.example";
-const YEAR = 365 * 86_400;
 const REVOCATIONS = 3;
 const DEFAULT_SAMPLE = 500;
 const ROUNDS = 5;
@@ -56,9 +58,6 @@ type Office = {
   readonly key: SigningKey;
   readonly tokenKey: SigningKey;
 };
-type Counts = { readonly valid: number; readonly invalid: number; readonly unknown: number };
-/** A second's count, and the seconds that all took. */
-type Speed = { readonly count: number; readonly seconds: number; readonly perSecond: number };
 
 try {
   const options = readOptions();
@@ -133,19 +132,10 @@ async function main({ data, sample, json: asJson }: Options): Promise<void> {
   }
 }
 
-/** Registers a key for badges and one for tokens, both of which count from the next block on. */
-async function openOffice(network: EmbeddedNetwork, school: School): Promise<Office> {
-  const { client, hub } = school;
-  const key = await createKey("Ed25519");
-  const tokenKey = await createKey("P-256");
-  for (const { multikey } of [key, tokenKey]) {
-    const from = unixTime((await timeOf(client)) + 5);
-    await network.connection.provider.request({
-      method: "evm_setNextBlockTimestamp",
-      params: [from],
-    });
-    await hubs.addKey(client, { hub, multikey, from, until: unixTime(from + YEAR) }).send();
-  }
+/** Registers a key for badges and one for tokens. */
+async function openOffice({ connection }: EmbeddedNetwork, school: School): Promise<Office> {
+  const key = await registerKey(connection, { ...school, type: "Ed25519" });
+  const tokenKey = await registerKey(connection, { ...school, type: "P-256" });
   return { school, issuer: didWeb(ISSUER), key, tokenKey };
 }
 
@@ -197,10 +187,7 @@ async function verifyAll(
 }
 
 /** The same badges as a token, and in pictures. */
-async function otherForms(
-  office: Office,
-  { files, now }: Work,
-): Promise<Readonly<Record<string, { readonly valid: number } & Speed>>> {
+async function otherForms(office: Office, { files, now }: Work): Promise<Results["forms"]> {
   const { client } = office.school;
   const svg = new TextEncoder().encode(
     '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle r="32"/></svg>',
@@ -215,7 +202,7 @@ async function otherForms(
     png: async (file: string) => bake(png, await badgeIn(file)),
     svg: async (file: string) => bake(svg, await badgeIn(file)),
   };
-  const found: Record<string, { readonly valid: number } & Speed> = {};
+  const found: Record<string, Results["forms"][string]> = {};
   for (const [name, form] of Object.entries(forms)) {
     let valid = 0;
     const speed = await timed(`${name}, made and verified`, files, async (file) => {
@@ -228,7 +215,7 @@ async function otherForms(
 }
 
 /** How much longer it takes than the signature alone, by the library: both run in turn, and medians count. */
-async function besideLibrary(office: Office, { files, now }: Work) {
+async function besideLibrary(office: Office, { files, now }: Work): Promise<Results["library"]> {
   const { issuer, key, school } = office;
   const library = await openSignatureLibrary(issuer);
   const records = await Promise.all(files.map(recordOf));
@@ -341,13 +328,7 @@ async function timeOf({ provider }: Client): Promise<UnixTime> {
   return unixTime(block.timestamp);
 }
 
-function textOf(facts: {
-  issued: Speed;
-  verified: Speed;
-  verdicts: Counts;
-  forms: Readonly<Record<string, { readonly valid: number } & Speed>>;
-  library: { readonly issueTimesLibrary: number; readonly verifyTimesLibrary: number };
-}): string {
+function textOf(facts: Omit<Results, keyof Provenance>): string {
   const { issued, verified, verdicts, forms, library } = facts;
   const row = (what: string, { count, seconds, perSecond }: Speed) => [
     what,

@@ -17,10 +17,12 @@ import {
   unixTime,
   verify,
 } from "@cairn/sdk";
+import { achievement } from "@cairn/sdk/credentials";
 import { cohortFolder } from "@cairn/sdk/node";
 import type { NetworkConnection } from "hardhat/types/network";
 import type { EmbeddedNetwork } from "../lib/embeddedNetwork.ts";
 import { deployEmbedded } from "../lib/embeddedNetwork.ts";
+import { issueBadge } from "./badge.ts";
 import type { Actor, Cast } from "./cast.ts";
 import { castOf, classmate } from "./cast.ts";
 import { askForGrade, showGrade } from "./present.ts";
@@ -86,6 +88,9 @@ export async function tell(story: Story, chain: NetworkConnection, folder: strin
         fact(what, verdict.verdict);
       }
     },
+  );
+  await story.step("The school signs Amina's course as an Open Badge, for the rest of the world", (telling) =>
+    issueBadge(world, telling, { record: algebra, learner: cast.amina, hub: school, name: "amina-algebra" }),
   );
   const asked = await story.step("An employer asks Amina for a course and its grade", (telling) =>
     askForGrade(world, telling),
@@ -194,12 +199,8 @@ async function defineAll(
     name: string,
     creditHundredths = 0,
   ): Promise<DefinitionId> => {
-    const document = {
-      type: ["Achievement"],
-      name,
-      achievementType: kind,
-      criteria: { narrative: `${name}.` },
-    };
+    const criteria = { narrative: `${name}.` };
+    const document = achievement({ name, description: `${name}.`, achievementType: kind, criteria });
     const args = { hub: hub.id, kind: kindOf(kind), name, document, creditHundredths };
     return (await definitions.define(hub.of.client, args).send()).result;
   };

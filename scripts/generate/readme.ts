@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { Results as Badges } from "../../bench/badges/results.ts";
 import type { Results as Gas } from "../../bench/gas/results.ts";
 import type { Results as Relaying } from "../../bench/relay/results.ts";
 import type { Results as Verifying } from "../../bench/verify/results.ts";
 import { LIMITS } from "../../test/gas/limits.ts";
 import { costOf } from "../demo/Story.ts";
+import { badgeTables } from "./badgeTables.ts";
 import { gasCharts, gasComparison, gasTables } from "./gasTables.ts";
 import { relayTables } from "./relayTables.ts";
 import { verifyChart, verifyTables } from "./verifyTables.ts";
@@ -12,7 +14,11 @@ import { verifyChart, verifyTables } from "./verifyTables.ts";
 const TEXTS = ["README.md", "bench/README.md"];
 const IMAGES = "docs/images";
 /** Measured on demand: until then the sections whose names begin so stay as they are. */
-const ON_DEMAND = { verify: "bench/results/verify.json", relay: "bench/results/relay.json" } as const;
+const ON_DEMAND = {
+  verify: "bench/results/verify.json",
+  relay: "bench/results/relay.json",
+  badges: "bench/results/badges.json",
+} as const;
 
 /** Steps of the demo that the README shows. */
 const EXCERPT = { from: 7, to: 9 };
@@ -69,12 +75,14 @@ export async function generateReadme(): Promise<ReadonlyMap<string, string>> {
   const gas = await json<Gas>("bench/results/gas.json");
   const verify = existsSync(ON_DEMAND.verify) ? await json<Verifying>(ON_DEMAND.verify) : undefined;
   const relay = existsSync(ON_DEMAND.relay) ? await json<Relaying>(ON_DEMAND.relay) : undefined;
+  const badges = existsSync(ON_DEMAND.badges) ? await json<Badges>(ON_DEMAND.badges) : undefined;
   const sections: Readonly<Record<string, string>> = {
     gas: gasTable(await json<Record<string, number>>("snapshots/gas.json")),
     gasComparison: gasComparison(gas),
     ...gasTables(gas),
     ...(verify === undefined ? {} : verifyTables(verify)),
     ...(relay === undefined ? {} : relayTables(relay)),
+    ...(badges === undefined ? {} : badgeTables(badges)),
     oulad: ouladTable(await json<Oulad>("bench/results/oulad.json")),
     prepare: prepareTable(await json<Prepare>("bench/results/prepare.json")),
     records: recordsTable(await json<Records>("bench/results/records.json")),
