@@ -24,14 +24,16 @@ export { derive, issueSelective } from "./proofs/selective.ts";
 export { statusListDifferences } from "./status/differences.ts";
 export { type RevokedIndices, revokedIndices } from "./status/revokedIndices.ts";
 export { statusList } from "./status/statusList.ts";
+export type { CredentialOptions } from "./verify/asking.ts";
 export type {
   CredentialCheck,
   CredentialCheckName,
   CredentialClaim,
   CredentialCode,
   CredentialFormat,
+  CredentialMode,
   CredentialVerdict,
 } from "./verify/CredentialVerdict.ts";
 export type { CredentialSource } from "./verify/readSource.ts";
-export { type CredentialOptions, verify } from "./verify/verify.ts";
+export { verify } from "./verify/verify.ts";
 export type { WebOptions } from "./verify/web.ts";

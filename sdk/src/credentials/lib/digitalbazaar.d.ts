@@ -11,10 +11,6 @@ declare module "@digitalbazaar/vc" {
 declare module "jsonld-signatures" {
   type Loader = (url: string) => Promise<unknown>;
   const jsigs: {
-    verify(
-      document: Record<string, unknown>,
-      options: { suite: unknown; purpose: unknown; documentLoader: Loader },
-    ): Promise<{ verified: boolean; error?: { errors?: Error[]; message: string } }>;
     sign(
       document: Record<string, unknown>,
       options: { suite: unknown; purpose: unknown; documentLoader: Loader },
@@ -35,7 +31,16 @@ declare module "@digitalbazaar/ecdsa-sd-2023-cryptosuite" {
 declare module "@digitalbazaar/data-integrity" {
   export class DataIntegrityProof {
     constructor(options: { signer?: unknown; date?: Date; cryptosuite: unknown });
+    verifyProof(options: {
+      proof: object;
+      document: object;
+      proofSet: readonly object[];
+      documentLoader: (url: string) => Promise<unknown>;
+    }): Promise<{ verified: boolean; error?: Error }>;
   }
+}
+declare module "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite" {
+  export const cryptosuite: unknown;
 }
 declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
   export const cryptosuite: unknown;

@@ -1,58 +1,125 @@
-import { compactVerify, decodeProtectedHeader, importJWK } from "jose";
+import type { JWK } from "jose";
+import { compactVerify, importJWK } from "jose";
+import type { UnixTime } from "../../ids.ts";
 import { unixTime } from "../../ids.ts";
-import type { JsonObject } from "../../json/JsonValue.ts";
+import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
+import { MAX_UINT40 } from "../../limits.ts";
 import { jwkOf } from "../keys/jwk.ts";
-import { issuerOf } from "./issue.ts";
-import type { DidDocuments } from "./keyOfMethod.ts";
-import { controllerOf, keyOfMethod } from "./keyOfMethod.ts";
-import type { VerifiedProof } from "./VerifiedProof.ts";
+import type { PublicKey } from "../keys/types.ts";
+import { isObject } from "../verify/structure.ts";
+import type { ProofContext } from "./checkProofs.ts";
+import { controllerOf, jwkOfMethod, keyOfMethod, methodOfKey } from "./keyOfMethod.ts";
+import { publicKeyOfJwk } from "./publicKeyOfJwk.ts";
+import type { FoundProof, VerifiedProof } from "./VerifiedProof.ts";
+import { good, notGood } from "./VerifiedProof.ts";
 
-/** Signatures of tokens that are read, by the keys that make them. */
-const ALGORITHMS = { ES256: "P-256", EdDSA: "Ed25519", Ed25519: "Ed25519" } as const;
+/** Signatures of tokens that are read, and the keys that make them. */
+const ALGORITHMS: Readonly<Record<string, "P-256" | "Ed25519" | "RSA">> = {
+  ES256: "P-256",
+  EdDSA: "Ed25519",
+  Ed25519: "Ed25519",
+  RS256: "RSA",
+};
+/** Signatures that anybody can make: none at all, or by a secret that the verifier would have to share. */
+const FORGEABLE = /^(?:none|HS\d+)$/i;
+/** What a token may call itself: Open Badges says `JWT`, VC-JOSE-COSE the others. */
+const TYPES = ["jwt", "vc+jwt", "vp+jwt", "vc+ld+jwt", "vp+ld+jwt"];
 
-/** Checks the signature of a credential that came as a token (VC-JWT). The key is named by `kid`. */
-export async function checkToken(
-  token: string,
-  { credential, documents }: { credential: JsonObject; documents: DidDocuments },
-): Promise<VerifiedProof> {
-  const { alg = "", kid = "" } = headerOf(token);
-  const method = kid.startsWith("#") ? `${issuerOf(credential)}${kid}` : kid;
-  const { iat } = credential;
-  const found = {
+/** A token that was read, and who should have signed it: the credential's issuer, or the presentation's holder. */
+export interface SignedToken {
+  readonly token: string;
+  readonly header: JsonObject;
+  readonly payload: JsonObject;
+  readonly signer: string;
+}
+
+/** Checks the signature of a credential or presentation that came as a token (VC-JWT). */
+export async function checkToken(signed: SignedToken, context: ProofContext): Promise<VerifiedProof> {
+  const { token, header, payload, signer } = signed;
+  const { alg } = header;
+  const suite = String(alg ?? "");
+  const method = methodOfToken(signed);
+  const named = findKey(signed, method, context);
+  const found: FoundProof = {
     index: 0,
-    suite: alg,
-    method,
-    controller: controllerOf(method),
-    created: typeof iat === "number" && Number.isInteger(iat) && iat >= 0 ? unixTime(iat) : null,
+    suite,
+    method: named.method,
+    controller: named.method === "" ? signer : controllerOf(named.method),
+    created: timeOfClaim(payload.iat),
   };
-  if (!Object.hasOwn(ALGORITHMS, alg)) {
-    return {
-      ...found,
-      key: null,
-      outcome: "unsupported",
-      reason: `Tokens of this kind are not read: ${alg}.`,
-    };
+  const fault = headerFault(header);
+  if (fault !== undefined) return notGood(found, { code: "BAD_SIGNATURE", reason: fault });
+  const type = Object.hasOwn(ALGORITHMS, suite) ? ALGORITHMS[suite] : undefined;
+  if (type === undefined) {
+    return notGood(found, {
+      code: "PROOF_NOT_SUPPORTED",
+      reason: `Tokens of this kind are not read: ${suite}.`,
+    });
   }
-  const key = keyOfMethod(method, documents);
-  if (key === null) return { ...found, key, outcome: "unresolved", reason: "The key could not be found." };
-  if (key.type !== ALGORITHMS[alg as keyof typeof ALGORITHMS]) {
-    return { ...found, key, outcome: "bad", reason: `The key is ${key.type}, which does not sign ${alg}.` };
+  const { key, jwk } = named;
+  const has = key?.type ?? (jwk?.kty === "RSA" ? "RSA" : undefined);
+  if (has === undefined) {
+    return notGood(found, { code: "DID_UNRESOLVED", reason: "The key could not be found." });
+  }
+  if (has !== type) {
+    const reason = `The key is ${has}, which does not sign ${suite}.`;
+    return notGood(found, { code: "BAD_SIGNATURE", reason, key });
   }
   try {
-    await compactVerify(token, await importJWK({ ...(await jwkOf(key)), alg }), { algorithms: [alg] });
-    return { ...found, key, outcome: "good", reason: null };
+    const raw = key === null ? publicPart(jwk) : await jwkOf(key);
+    await compactVerify(token, await importJWK({ ...raw, alg: suite }), { algorithms: [suite] });
+    return good(found, key);
   } catch (error) {
-    return { ...found, key, outcome: "bad", reason: (error as Error).message };
+    return notGood(found, { code: "BAD_SIGNATURE", reason: (error as Error).message, key });
   }
 }
 
-/** The id of the key that a token names. */
-export function methodOfToken(token: string, credential: JsonObject): string {
-  const { kid = "" } = headerOf(token);
-  return kid.startsWith("#") ? `${issuerOf(credential)}${kid}` : kid;
+/** The id of the key that a token names; empty where it brings the key itself. */
+export function methodOfToken({ header, signer }: Pick<SignedToken, "header" | "signer">): string {
+  const { kid } = header;
+  if (typeof kid !== "string") return "";
+  return kid.startsWith("#") ? `${signer}${kid}` : kid;
 }
 
-function headerOf(token: string): { alg?: string; kid?: string } {
-  const { alg, kid } = decodeProtectedHeader(token);
-  return { ...(alg === undefined ? {} : { alg }), ...(typeof kid === "string" ? { kid } : {}) };
+/** A time as tokens have it, in seconds; null where it is none. */
+export function timeOfClaim(value: JsonValue | undefined): UnixTime | null {
+  if (typeof value !== "number" || !(value >= 0) || value > MAX_UINT40) return null;
+  return unixTime(Math.floor(value));
+}
+
+function headerFault({ alg, typ, crit, jwk }: JsonObject): string | undefined {
+  if (typeof alg !== "string") return "It does not say how it is signed.";
+  if (FORGEABLE.test(alg)) return `Anybody can make a token with ${alg}.`;
+  if (crit !== undefined) return "It demands what is not understood here (crit).";
+  const name = String(typ ?? "JWT").toLowerCase();
+  if (!TYPES.includes(name.replace(/^application\//, ""))) return `It is a token of another kind: ${name}.`;
+  if (jwk !== undefined && !isObject(jwk)) return "The key that it brings is none.";
+  if (isObject(jwk) && ["d", "p", "k"].some((part) => part in jwk)) return "It gives a secret key away.";
+  return undefined;
+}
+
+/**
+ * The key by its id; or the one that the token brings, under the id by which the signer's document knows it. A key that
+ * only the token brings shows who signed, not for whom.
+ */
+function findKey(
+  { header, signer }: SignedToken,
+  method: string,
+  { documents }: ProofContext,
+): { method: string; key: PublicKey | null; jwk: JWK | null } {
+  if (method !== "") {
+    const document = documents.get(controllerOf(method));
+    return { method, key: keyOfMethod(method, documents), jwk: jwkOfMethod(method, document) };
+  }
+  const jwk = isObject(header.jwk) ? (header.jwk as JWK) : null;
+  const key = publicKeyOfJwk(header.jwk);
+  const document = documents.get(signer);
+  const known = jwk === null || document === undefined ? undefined : methodOfKey({ key, jwk }, document);
+  const own = key === null ? "" : `${signer}#${key.multibase}`;
+  return { method: known ?? own, key, jwk };
+}
+
+function publicPart(jwk: JWK | null): JWK {
+  const { n, e } = jwk ?? {};
+  return { kty: "RSA", ...(n === undefined ? {} : { n }), ...(e === undefined ? {} : { e }) };
 }

@@ -1,8 +1,11 @@
+import type { JWK } from "jose";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import { publicKeyOf } from "../keys/publicKeyOf.ts";
 import type { PublicKey } from "../keys/types.ts";
 import { isObject, listOf } from "../verify/structure.ts";
+import { publicKeyOfJwk } from "./publicKeyOfJwk.ts";
+import type { Purpose } from "./VerifiedProof.ts";
 
 /** DID documents by DID: what was fetched, or is nothing but a key. */
 export type DidDocuments = ReadonlyMap<string, JsonObject>;
@@ -21,20 +24,44 @@ export function keyOfMethod(method: string, documents: DidDocuments): PublicKey 
   const document = documents.get(controller);
   const fragment = method.slice(controller.length + 1);
   if (document === undefined) return keyOrNull(fragment);
-  return keyOrNull(methodIn(document, method)?.publicKeyMultibase);
+  const found = methodIn(document, method);
+  return keyOrNull(found?.publicKeyMultibase) ?? publicKeyOfJwk(found?.publicKeyJwk);
 }
 
-/** Whether a DID document lets a key assert in its subject's name. */
-export function mayAssert(method: string, document: JsonObject): boolean {
-  return listOf(document.assertionMethod).some((each) => idOf(each, document) === method);
+/** The JSON Web Key behind an id, as a document has it; null where the document has none in that form. */
+export function jwkOfMethod(method: string, document: JsonObject | undefined): JWK | null {
+  const jwk = document === undefined ? undefined : methodIn(document, method)?.publicKeyJwk;
+  return isObject(jwk) ? (jwk as JWK) : null;
+}
+
+/** The id under which a document lets this very key assert; undefined where it does not. */
+export function methodOfKey(
+  { key, jwk }: { key: PublicKey | null; jwk: JWK },
+  document: JsonObject,
+): string | undefined {
+  const isThis = (id: string): boolean => {
+    const own = keyOfMethod(id, new Map([[controllerOf(id), document]]));
+    if (own !== null) return own.keyHash === key?.keyHash;
+    const modulus = jwkOfMethod(id, document)?.n;
+    return modulus !== undefined && modulus === jwk.n;
+  };
+  return listOf(document.assertionMethod)
+    .map((each) => idOf(each, document))
+    .filter((id) => id !== undefined)
+    .find(isThis);
+}
+
+/** Whether a DID document lets a key speak for its subject in this way. */
+export function maySign(method: string, document: JsonObject, purpose: Purpose): boolean {
+  return listOf(document[purpose]).some((each) => idOf(each, document) === method);
 }
 
 function methodIn(document: JsonObject, method: string): JsonObject | undefined {
-  const methods = [...listOf(document.verificationMethod), ...listOf(document.assertionMethod)];
+  const { verificationMethod, assertionMethod, authentication } = document;
+  const methods = [...listOf(verificationMethod), ...listOf(assertionMethod), ...listOf(authentication)];
   return methods.filter(isObject).find((each) => idOf(each, document) === method);
 }
 
-/** The id of a method, which may be written without the DID before it. */
 function idOf(method: JsonValue, { id }: JsonObject): string | undefined {
   const text = isObject(method) ? method.id : method;
   if (typeof text !== "string") return undefined;

@@ -3,10 +3,11 @@ import type { JsonObject } from "../../json/JsonValue.ts";
 import { checkProofs } from "../proofs/checkProofs.ts";
 import { issuerOf } from "../proofs/issue.ts";
 import type { DidDocuments } from "../proofs/keyOfMethod.ts";
-import { mayAssert } from "../proofs/keyOfMethod.ts";
+import { maySign } from "../proofs/keyOfMethod.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import { isObject, listOf, structureFaults } from "../verify/structure.ts";
 import type { WebReader } from "../verify/web.ts";
+import { jsonFrom } from "../verify/web.ts";
 import { readStatusList } from "./statusList.ts";
 
 /** What a credential's status lists say of it. */
@@ -52,7 +53,7 @@ async function askOne(
   if (typeof url !== "string" || !URL.canParse(url)) return unavailable("It does not name its list.");
   if (parts.web === undefined) return unavailable("The web was not asked.");
   try {
-    const list = await parts.web(new URL(url));
+    const list = await jsonFrom(parts.web, new URL(url));
     if (!isObject(list)) return unavailable("What is at its address is no credential.");
     const fault = await faultOf(list, { ...parts, url });
     if (fault !== undefined) return unavailable(fault);
@@ -77,7 +78,7 @@ async function faultOf(
   if (list.id !== undefined && list.id !== url) return "The list is another one than is named.";
   const until = timeOrNull(list.validUntil);
   if (until !== null && now >= until) return "The list has expired.";
-  const proofs = await checkProofs(list, documents);
+  const proofs = await checkProofs(list, { documents, purpose: "assertionMethod", now });
   const document = documents.get(issuer);
   const isSigned =
     proofs.length > 0 &&
@@ -85,7 +86,7 @@ async function faultOf(
       ({ outcome, controller, method }) =>
         outcome === "good" &&
         controller === issuer &&
-        (document === undefined || mayAssert(method, document)),
+        (document === undefined || maySign(method, document, "assertionMethod")),
     );
   return isSigned ? undefined : "The list is not signed by the issuer.";
 }

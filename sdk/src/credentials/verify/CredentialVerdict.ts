@@ -8,6 +8,16 @@ export type CredentialCode =
   | "NOT_SIGNED"
   /** A proof is of a kind that is not read here. */
   | "PROOF_NOT_SUPPORTED"
+  /** A proof has ended by its own word. */
+  | "PROOF_EXPIRED"
+  /** A proof was made for something else than to assert a credential, or to present one. */
+  | "WRONG_PURPOSE"
+  /** It uses a context that does not come with the SDK, so what was signed cannot be told. */
+  | "UNKNOWN_CONTEXT"
+  /** It has a term that its contexts do not have: nobody can sign that. */
+  | "UNDEFINED_TERM"
+  /** A resource that it names by its digest could not be had. */
+  | "RESOURCE_UNAVAILABLE"
   /** The key is not the issuer's: by its DID document, or by the chain at that time. */
   | "KEY_NOT_AUTHORISED"
   /** The hub said that the key was in other hands by then. */
@@ -17,6 +27,8 @@ export type CredentialCode =
   /** No trusted network knows the issuer as a hub, and the verifier did not name it. */
   | "ISSUER_UNKNOWN"
   | "NOT_YET_VALID"
+  /** The issuer's list has it as suspended: it may count again. */
+  | "SUSPENDED"
   /** The status list could not be had, or is none of the issuer's. */
   | "STATUS_LIST_UNAVAILABLE"
   /** The list and the chain say different things. */
@@ -50,6 +62,8 @@ export interface CredentialClaim {
 export interface CredentialVerdict {
   readonly verdict: Verdict["verdict"];
   readonly checks: readonly CredentialCheck[];
+  /** What was asked: the issuer's host, the chain, both, or nothing but the file. */
+  readonly mode: CredentialMode;
   /** In which form it came. */
   readonly format: CredentialFormat;
   /** Null where the file cannot be read. */
@@ -66,3 +80,6 @@ export interface CredentialVerdict {
 
 /** How a credential is written. */
 export type CredentialFormat = "json" | "jwt" | "png" | "svg" | "bundle" | "unread";
+
+/** What a verdict rests on beside the file. */
+export type CredentialMode = "offline" | "web" | "chain" | "web+chain";

@@ -2,13 +2,16 @@ import type { KeyWindow } from "../../hubs/keyOf.ts";
 import type { UnixTime } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import { issuerOf } from "../proofs/issue.ts";
-import { mayAssert } from "../proofs/keyOfMethod.ts";
+import { maySign } from "../proofs/keyOfMethod.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
-import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import type { Purpose, VerifiedProof } from "../proofs/VerifiedProof.ts";
 import type { ListAnswer } from "../status/askStatusLists.ts";
 import type { ChainAnswer } from "./askChain.ts";
+import type { Asking } from "./asking.ts";
 import type { CredentialCheck, CredentialCheckName, CredentialCode } from "./CredentialVerdict.ts";
+import type { ResourceFault } from "./relatedResources.ts";
 import type { Resolved } from "./resolveDids.ts";
+import { isObject } from "./structure.ts";
 
 type Details = CredentialCheck["details"];
 
@@ -18,24 +21,36 @@ const CLOCK_SKEW = 300;
 /** Whether the credential is what was signed, by each of its proofs, and what the chain attests. */
 export function judgeIntegrity(
   proofs: readonly VerifiedProof[],
-  chain: ChainAnswer | undefined,
+  { chain, resources = [] }: { chain?: ChainAnswer | undefined; resources?: readonly ResourceFault[] } = {},
 ): CredentialCheck {
-  const details = { proofs: proofs.map(({ key: _key, ...proof }) => proof) };
+  const details = { proofs: proofs.map(({ key: _key, ...proof }) => proof), resources };
   const [first] = proofs;
   if (first === undefined) return fail("integrity", "NOT_SIGNED", "It bears no proof.", details);
   const bad = proofs.find(({ outcome }) => outcome === "bad");
-  if (bad !== undefined) {
-    const message = `Proof ${bad.index} does not fit what the credential says: it was changed, or signed by another key.`;
-    return fail("integrity", "BAD_SIGNATURE", message, details);
-  }
+  if (bad !== undefined) return fail("integrity", bad.code ?? "BAD_SIGNATURE", messageOf(bad), details);
   if (chain !== undefined && chain.integrity.outcome === "fail")
     return { ...chain.integrity, name: "integrity" };
+  const changed = resources.find(({ kind }) => kind === "differs");
+  if (changed !== undefined) {
+    return fail("integrity", "DIGEST_MISMATCH", `${changed.url}: ${changed.reason}`, details);
+  }
   const other = proofs.find(({ outcome }) => outcome !== "good");
   if (other !== undefined) {
-    const code = other.outcome === "unsupported" ? "PROOF_NOT_SUPPORTED" : "DID_UNRESOLVED";
-    return unknown("integrity", code, `Proof ${other.index}: ${other.reason}`, details);
+    return unknown("integrity", other.code ?? "PROOF_NOT_SUPPORTED", messageOf(other), details);
+  }
+  const [missing] = resources;
+  if (missing !== undefined) {
+    return unknown("integrity", "RESOURCE_UNAVAILABLE", `${missing.url}: ${missing.reason}`, details);
   }
   return pass("integrity", "It is what was signed.", details);
+}
+
+function messageOf({ index, code, reason }: VerifiedProof): string {
+  const what =
+    code === "BAD_SIGNATURE"
+      ? "does not fit what the credential says: it was changed, or signed by another key"
+      : "does not count";
+  return `Proof ${index} ${what}. ${reason}`;
 }
 
 interface IssuerParts {
@@ -43,20 +58,14 @@ interface IssuerParts {
   readonly proofs: readonly VerifiedProof[];
   readonly documents: Resolved;
   readonly chain: ChainAnswer | undefined;
-  readonly asksWeb: boolean;
-  readonly now: number;
+  readonly purpose: Purpose;
+  readonly asking: Pick<Asking, "web" | "now">;
 }
 
 /** Whether every key that signed was the issuer's at that time: by its DID document, and by the chain. */
 export function judgeIssuer(parts: IssuerParts): CredentialCheck {
   const issuer = issuerOf(parts.credential);
-  const checks = parts.proofs.flatMap((proof) => {
-    if (proof.controller !== issuer) {
-      const message = "It was signed by somebody else than its issuer.";
-      return [fail("issuer", "KEY_NOT_AUTHORISED", message, { issuer, method: proof.method })];
-    }
-    return [byDocument(proof, parts), byChain(proof, parts)].filter((check) => check !== undefined);
-  });
+  const checks = parts.proofs.flatMap((proof) => checksOfKey(proof, issuer, parts));
   return (
     checks.find(({ outcome }) => outcome === "fail") ??
     checks.find(({ outcome }) => outcome === "unknown") ??
@@ -65,25 +74,42 @@ export function judgeIssuer(parts: IssuerParts): CredentialCheck {
   );
 }
 
+function checksOfKey(proof: VerifiedProof, issuer: string, parts: IssuerParts): CredentialCheck[] {
+  const { method, controller } = proof;
+  const document = parts.documents.get(issuer);
+  const isListed = isObject(document) && maySign(method, document, parts.purpose);
+  if (controller === issuer || isListed) {
+    return [byDocument(proof, issuer, parts), byChain(proof, parts)].filter((check) => check !== undefined);
+  }
+  const details = { issuer, method };
+  // Open Badges has keys at addresses of their own, which say nothing of whose they are.
+  if (controller.startsWith("https://") && issuer.startsWith("https://")) {
+    const message = "The key is at an address of its own: nothing shows that it is the issuer's.";
+    return [unknown("issuer", "ISSUER_UNKNOWN", message, details)];
+  }
+  return [fail("issuer", "KEY_NOT_AUTHORISED", "It was signed by somebody else than its issuer.", details)];
+}
+
 function byDocument(
-  { method, controller }: VerifiedProof,
-  { documents, asksWeb }: IssuerParts,
+  { method }: VerifiedProof,
+  issuer: string,
+  { documents, asking, purpose }: IssuerParts,
 ): CredentialCheck | undefined {
-  const document = documents.get(controller);
+  const document = documents.get(issuer);
   const details = { method };
   if (document === undefined) return undefined;
   if (typeof document === "string") {
     // Where the web is not asked, the chain alone decides.
-    return asksWeb ? unknown("issuer", "DID_UNRESOLVED", document, details) : undefined;
+    return asking.web === undefined ? undefined : unknown("issuer", "DID_UNRESOLVED", document, details);
   }
-  if (mayAssert(method, document))
+  if (maySign(method, document, purpose))
     return pass("issuer", "The key is the issuer's, by its DID document.", details);
   return fail("issuer", "KEY_NOT_AUTHORISED", "The issuer's DID document does not have this key.", details);
 }
 
 function byChain(
   { key, method, created }: VerifiedProof,
-  { chain, credential, now }: IssuerParts,
+  { chain, credential, asking: { now } }: IssuerParts,
 ): CredentialCheck | undefined {
   if (chain === undefined || key === null) return undefined;
   const window = chain.keys.get(key.keyHash);
@@ -122,15 +148,15 @@ function byWindow(window: KeyWindow, signedAt: UnixTime, details: Details): Cred
 export function judgeAuthority(parts: {
   credential: JsonObject;
   chain: ChainAnswer | undefined;
-  asksChain: boolean;
-  issuers: readonly string[];
+  asking: Pick<Asking, "chain" | "issuers">;
 }): CredentialCheck {
-  const { credential, chain, asksChain, issuers } = parts;
+  const { credential, chain, asking } = parts;
   const check = chain?.verdict.checks.find(({ name }) => name === "authority");
   if (check !== undefined) return { ...check, name: "authority" };
   const issuer = issuerOf(credential);
-  if (issuers.includes(issuer)) return pass("authority", "The verifier trusts this issuer.", { issuer });
-  const message = asksChain
+  if (asking.issuers.includes(issuer))
+    return pass("authority", "The verifier trusts this issuer.", { issuer });
+  const message = asking.chain
     ? "It holds no record of the network: its issuer is not known as one of its hubs."
     : "No network was asked whether the issuer is one of its hubs.";
   return unknown("authority", "ISSUER_UNKNOWN", message, { issuer });
@@ -153,14 +179,16 @@ export function judgeStatus(parts: {
     return fail("status", "NOT_YET_VALID", "It counts from a later time on.", details);
   }
   if (until !== null && now >= until) return fail("status", "EXPIRED", "It has expired.", details);
+  if (list.kind === "set" && list.purpose === "suspension") {
+    return fail("status", "SUSPENDED", "The issuer's list has it as suspended: it may count again.", details);
+  }
   if (onChain !== undefined && list.kind !== "set") return { ...onChain, name: "status", details };
   if (onChain?.outcome === "pass") {
     const message =
       "The issuer's status list has it as revoked, but the chain, which decides, does not. Ask the hub.";
     return unknown("status", "STATUS_LIST_DISAGREES", message, details);
   }
-  if (list.kind === "set")
-    return fail("status", "REVOKED", `The issuer's list says so: ${list.purpose}.`, details);
+  if (list.kind === "set") return fail("status", "REVOKED", "The issuer's list says so.", details);
   if (list.kind === "unavailable") {
     return unknown(
       "status",

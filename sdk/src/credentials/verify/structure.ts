@@ -4,54 +4,111 @@ import type { ShapeFault } from "../badges/checkShape.ts";
 import { isDateTime } from "../badges/checkShape.ts";
 
 const CONTEXT_V2 = "https://www.w3.org/ns/credentials/v2";
-/** Each of them is an object with a type, or an array of such (VC Data Model 2.0, sections 4.10 to 4.13 and 5). */
-const TYPED = ["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence"];
-const WITH_ID = ["credentialSchema", "relatedResource"];
+/** Each of them is an object with a type, or an array of such (VC Data Model 2.0, sections 4.10, 4.11, 5.4 to 5.6, 5.10). */
+const TYPED = [
+  "credentialStatus",
+  "credentialSchema",
+  "refreshService",
+  "termsOfUse",
+  "evidence",
+  "proof",
+  "confidenceMethod",
+  "renderMethod",
+];
+/** Texts that may also be objects with a language (11.1). */
+const TEXTS = ["name", "description"];
+const LANGUAGE_KEYS = ["@value", "@language", "@direction"];
 
 /** What VC Data Model 2.0 refuses of a credential, which the library that signs and verifies lets through. */
 export function structureFaults(credential: JsonObject): ShapeFault[] {
-  const faults: ShapeFault[] = [];
-  const refuse = (path: string, reason: string): void => {
-    faults.push({ path, reason });
-  };
-  const contexts = listOf(credential["@context"]);
-  if (contexts[0] !== CONTEXT_V2) refuse("/@context/0", `It is not ${CONTEXT_V2}.`);
-  if (!listOf(credential.type).includes("VerifiableCredential")) {
-    refuse("/type", "It does not have VerifiableCredential.");
-  }
-  if (credential.id !== undefined && !isUrl(credential.id)) refuse("/id", "It is not a URL or URN.");
-  const issuer = isObject(credential.issuer) ? credential.issuer.id : credential.issuer;
-  if (!isUrl(issuer)) refuse("/issuer", "It is neither a URL nor an object with one as id.");
-  for (const name of ["validFrom", "validUntil"]) {
+  const { issuer } = credential;
+  return [
+    ...headFaults(credential, "VerifiableCredential"),
+    ...(isUrl(isObject(issuer) ? issuer.id : issuer)
+      ? []
+      : [fault("/issuer", "It is neither a URL nor an object with one as id.")]),
+    ...textFaults(credential, ""),
+    ...(isObject(issuer) ? textFaults(issuer, "/issuer") : []),
+    ...timeFaults(credential),
+    ...subjectFaults(credential.credentialSubject),
+    ...TYPED.flatMap((name) => typedFaults(credential[name], name)),
+    ...resourceFaults(credential.relatedResource),
+  ];
+}
+
+/** What VC Data Model 2.0 refuses of a presentation (4.13), without its credentials. */
+export function presentationFaults(presentation: JsonObject): ShapeFault[] {
+  const { holder, verifiableCredential } = presentation;
+  const isHolder = holder === undefined || isUrl(isObject(holder) ? holder.id : holder);
+  return [
+    ...headFaults(presentation, "VerifiablePresentation"),
+    ...(isHolder ? [] : [fault("/holder", "It is neither a URL nor an object with one as id.")]),
+    ...listOf(verifiableCredential).flatMap((each, index) =>
+      isObject(each) ? [] : [fault(joinPointer("/verifiableCredential", index), "It is not an object.")],
+    ),
+    ...["termsOfUse", "proof"].flatMap((name) => typedFaults(presentation[name], name)),
+  ];
+}
+
+function headFaults(document: JsonObject, type: string): ShapeFault[] {
+  const { "@context": contexts, type: types, id } = document;
+  const list = listOf(contexts);
+  return [
+    ...(list[0] === CONTEXT_V2 ? [] : [fault("/@context/0", `It is not ${CONTEXT_V2}.`)]),
+    ...list.flatMap((each, index) =>
+      isUrl(each) || isObject(each)
+        ? []
+        : [fault(joinPointer("/@context", index), "It is neither a URL nor an object.")],
+    ),
+    ...(listOf(types).includes(type) ? [] : [fault("/type", `It does not have ${type}.`)]),
+    ...(listOf(types).every((each) => typeof each === "string") ? [] : [fault("/type", "It is not text.")]),
+    ...(id === undefined || isUrl(id) ? [] : [fault("/id", "It is not a URL or URN.")]),
+  ];
+}
+
+function textFaults(value: JsonObject, path: string): ShapeFault[] {
+  return TEXTS.flatMap((name) => {
+    const isText = listOf(value[name]).every(
+      (each) =>
+        typeof each === "string" ||
+        (isObject(each) &&
+          typeof each["@value"] === "string" &&
+          Object.keys(each).every((key) => LANGUAGE_KEYS.includes(key))),
+    );
+    return isText ? [] : [fault(`${path}/${name}`, "It is neither text nor text with a language.")];
+  });
+}
+
+function timeFaults(credential: JsonObject): ShapeFault[] {
+  const { validFrom: from, validUntil: until } = credential;
+  const faults = ["validFrom", "validUntil"].flatMap((name) => {
     const time = credential[name];
-    if (time !== undefined && !(typeof time === "string" && isDateTime(time))) {
-      refuse(`/${name}`, "It is not a time with a zone.");
-    }
-  }
-  const subjects = listOf(credential.credentialSubject);
-  if (subjects.length === 0) refuse("/credentialSubject", "There is none.");
-  for (const [index, subject] of subjects.entries()) {
-    const path = Array.isArray(credential.credentialSubject)
-      ? `/credentialSubject/${index}`
-      : "/credentialSubject";
+    const isTime = time === undefined || (typeof time === "string" && isDateTime(time));
+    return isTime ? [] : [fault(`/${name}`, "It is not a time with a zone.")];
+  });
+  const ends = typeof from === "string" && typeof until === "string" && Date.parse(until) < Date.parse(from);
+  return ends ? [...faults, fault("/validUntil", "It is earlier than validFrom.")] : faults;
+}
+
+function subjectFaults(value: JsonValue | undefined): ShapeFault[] {
+  const subjects = listOf(value);
+  if (subjects.length === 0) return [fault("/credentialSubject", "There is none.")];
+  return subjects.flatMap((subject, index) => {
+    const path = Array.isArray(value) ? `/credentialSubject/${index}` : "/credentialSubject";
     if (!isObject(subject) || Object.keys(subject).length === 0)
-      refuse(path, "It is not an object that says anything.");
-    else if (subject.id !== undefined && !isUrl(subject.id)) refuse(`${path}/id`, "It is not a URL.");
-  }
-  for (const name of TYPED) faults.push(...typedFaults(credential[name], name));
-  faults.push(...resourceFaults(credential.relatedResource));
-  return faults;
+      return [fault(path, "It is not an object that says anything.")];
+    return subject.id === undefined || isUrl(subject.id) ? [] : [fault(`${path}/id`, "It is not a URL.")];
+  });
 }
 
 function typedFaults(value: JsonValue | undefined, name: string): ShapeFault[] {
   return listOf(value).flatMap((item, index) => {
     const path = Array.isArray(value) ? joinPointer(`/${name}`, index) : `/${name}`;
-    if (!isObject(item) || listOf(item.type).length === 0)
-      return [{ path, reason: "It is not an object with a type." }];
-    if (WITH_ID.includes(name) && !isUrl(item.id))
-      return [{ path: `${path}/id`, reason: "It is not a URL." }];
-    if (item.id !== undefined && !isUrl(item.id)) return [{ path: `${path}/id`, reason: "It is not a URL." }];
-    return [];
+    const types = isObject(item) ? listOf(item.type) : [];
+    if (!isObject(item) || types.length === 0 || !types.every((type) => typeof type === "string"))
+      return [fault(path, "It is not an object with a type.")];
+    const isNamed = item.id === undefined ? name !== "credentialSchema" : isUrl(item.id);
+    return isNamed ? [] : [fault(`${path}/id`, "It is not a URL.")];
   });
 }
 
@@ -59,12 +116,17 @@ function resourceFaults(value: JsonValue | undefined): ShapeFault[] {
   const seen = new Set<JsonValue>();
   return listOf(value).flatMap((item, index) => {
     const path = joinPointer("/relatedResource", index);
-    if (!isObject(item) || !isUrl(item.id)) return [{ path: `${path}/id`, reason: "It is not a URL." }];
-    if (seen.has(item.id as string)) return [{ path: `${path}/id`, reason: "This resource is there twice." }];
+    if (!isObject(item) || !isUrl(item.id)) return [fault(`${path}/id`, "It is not a URL.")];
+    if (seen.has(item.id as string)) return [fault(`${path}/id`, "This resource is there twice.")];
     seen.add(item.id as string);
-    if (typeof item.digestSRI === "string" || typeof item.digestMultibase === "string") return [];
-    return [{ path, reason: "It has neither digestSRI nor digestMultibase." }];
+    const digests = [...listOf(item.digestSRI), ...listOf(item.digestMultibase)];
+    if (digests.length > 0 && digests.every((digest) => typeof digest === "string")) return [];
+    return [fault(path, "It has neither digestSRI nor digestMultibase.")];
   });
+}
+
+function fault(path: string, reason: string): ShapeFault {
+  return { path, reason };
 }
 
 /** One or many as an array. */

@@ -2,8 +2,8 @@ import { CairnError } from "../../errors/CairnError.ts";
 import type { JsonValue } from "../../json/JsonValue.ts";
 import { parse } from "../../json/parse.ts";
 
-/** Fetches a JSON document of the web. */
-export type WebReader = (url: URL) => Promise<JsonValue>;
+/** Fetches a document of the web: its bytes. */
+export type WebReader = (url: URL) => Promise<Uint8Array>;
 
 /** How the web is asked. */
 export interface WebOptions {
@@ -39,13 +39,23 @@ export function webReader({
         signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
       });
       if (!response.ok) throw unavailable(url, `The server answered ${response.status}.`);
-      return parse(await bodyOf(response, url));
+      return await bodyOf(response, url);
     } catch (cause) {
       if (signal?.aborted === true) throw new CairnError("ABORTED", { cause });
       if (cause instanceof CairnError && cause.code === "WEB_UNAVAILABLE") throw cause;
-      throw unavailable(url, "It could not be fetched, or is no JSON.", cause);
+      throw unavailable(url, "It could not be fetched.", cause);
     }
   };
+}
+
+/** Reads a JSON document of the web. */
+export async function jsonFrom(web: WebReader, url: URL): Promise<JsonValue> {
+  const bytes = await web(url);
+  try {
+    return parse(bytes);
+  } catch (cause) {
+    throw unavailable(url, "It is no JSON.", cause);
+  }
 }
 
 async function bodyOf(response: Response, url: URL): Promise<Uint8Array> {
