@@ -2,10 +2,10 @@ import type { Log } from "ethers";
 import { CairnError } from "../errors/CairnError.ts";
 import type { Address } from "../ids.ts";
 
-/** Which logs of one contract are meant; a topic that is null may be anything. */
+/** Which logs of one contract are meant; a topic that is null may be anything, of a list it is any one. */
 export interface LogFilter {
   readonly address: Address;
-  readonly topics: readonly (string | null)[];
+  readonly topics: readonly (string | readonly string[] | null)[];
 }
 
 /** Blocks, both included. */
@@ -17,7 +17,10 @@ export interface BlockRange {
 /** Whether a log is one of those: the emitter first, since anybody can emit any topic. */
 export function fits(log: Log, { address, topics }: LogFilter): boolean {
   if (log.address.toLowerCase() !== address.toLowerCase()) return false;
-  return topics.every((topic, place) => topic === null || log.topics[place]?.toLowerCase() === topic);
+  return topics.every((wanted, place) => {
+    const topic = log.topics[place]?.toLowerCase();
+    return wanted === null || (topic !== undefined && [wanted].flat().includes(topic));
+  });
 }
 
 /**

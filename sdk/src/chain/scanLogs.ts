@@ -117,7 +117,10 @@ async function read(scan: Scan, range: BlockRange): Promise<Log[] | Refusal> {
 /** One query, sent again after a fault. */
 async function ask(scan: Scan, range: BlockRange): Promise<Log[] | Refusal> {
   const { provider, filter } = scan;
-  const query = { address: filter.address, topics: [...filter.topics], ...range };
+  const topics = filter.topics.map((topic) =>
+    typeof topic === "object" && topic !== null ? [...topic] : topic,
+  );
+  const query = { address: filter.address, topics, ...range };
   const blocks = range.toBlock - range.fromBlock + 1;
   for (let attempt = 0; ; attempt += 1) {
     throwIfAborted(scan.signal);

@@ -1,4 +1,3 @@
-import { CairnError } from "../../errors/CairnError.ts";
 import type { DefinitionId, StatusIndex } from "../../ids.ts";
 import { didWeb, urlOfDid } from "../keys/did.ts";
 import { placeOf } from "../status/statusList.ts";
@@ -8,8 +7,7 @@ import { placeOf } from "../status/statusList.ts";
  *
  * @param url - Where the hub's files are served: the https address of its `did:web`.
  * @param list - Number of the list, from 0.
- * @throws {@link CairnError} `INVALID_DID` where the address is none of a `did:web`; `INVALID_ARGUMENT` for a list that
- * no hub can have.
+ * @throws {@link CairnError} `INVALID_DID` where the address is none of a `did:web`.
  *
  * @example
  * import { statusListUrl } from "@cairn/sdk/credentials";
@@ -17,7 +15,7 @@ import { placeOf } from "../status/statusList.ts";
  * const url = statusListUrl("https://schools.example/riverside", 0); // https://schools.example/riverside/status/0
  */
 export function statusListUrl(url: string, list: number): string {
-  return `${baseOf(url)}/status/${listNumber(list)}`;
+  return `${baseOf(url)}/status/${list}`;
 }
 
 /**
@@ -58,18 +56,6 @@ export function statusListAt(url: string): (index: StatusIndex) => { url: string
  */
 export function achievementUrl(url: string, definition: DefinitionId): string {
   return `${baseOf(url)}/achievements/${definition}.json`;
-}
-
-/** Lists are numbered by places of 32 bits. */
-const MOST_LISTS = 2 ** 15;
-
-/** Refuses a number that no list has. */
-export function listNumber(list: number): number {
-  if (Number.isInteger(list) && list >= 0 && list < MOST_LISTS) return list;
-  throw new CairnError("INVALID_ARGUMENT", {
-    message: "There is no status list of this number.",
-    details: { list, most: MOST_LISTS - 1 },
-  });
 }
 
 /** The address that a `did:web` stands for, without a slash at its end. */

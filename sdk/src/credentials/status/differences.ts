@@ -1,6 +1,5 @@
-import type { StatusIndex } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
-import { placeOf, readStatusList } from "./statusList.ts";
+import { placesOf, readStatusList } from "./statusList.ts";
 
 /**
  * Compares a published status list with the chain, bit by bit. Lists are never compared by their packed bytes, which
@@ -9,7 +8,8 @@ import { placeOf, readStatusList } from "./statusList.ts";
  * @param credential - The published list; its signature is checked with `verify`.
  * @param args - The list's number, and what the chain says (`revokedIndices`).
  * @returns Places that only the chain has as revoked, and those that only the list has.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list.
+ * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list; `INVALID_ARGUMENT` for a list that no hub can
+ * have.
  *
  * @example
  * import type { json } from "@cairn/sdk";
@@ -25,11 +25,7 @@ export async function statusListDifferences(
   args: { list: number; indices: readonly number[] },
 ): Promise<{ missing: readonly number[]; extra: readonly number[] }> {
   const { length, isSet } = await readStatusList(credential, "revocation");
-  const revoked = new Set(
-    args.indices
-      .map((index) => placeOf(index as StatusIndex))
-      .flatMap(({ list, index }) => (list === args.list ? [index] : [])),
-  );
+  const revoked = new Set(placesOf(args.indices, args.list));
   const missing = [...revoked].filter((index) => index >= length || !isSet(index)).sort((a, b) => a - b);
   const extra: number[] = [];
   for (let index = 0; index < length; index += 1) if (isSet(index) && !revoked.has(index)) extra.push(index);

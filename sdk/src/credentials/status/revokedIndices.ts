@@ -1,12 +1,14 @@
 import { toBeHex } from "ethers";
+import type { LogFilter } from "../../chain/checkLogs.ts";
 import { achievementToken } from "../../chain/contracts.ts";
 import type { ScanOptions } from "../../chain/scanLogs.ts";
 import { checkScanOptions, scanLogs } from "../../chain/scanLogs.ts";
 import type { Client } from "../../client/Client.ts";
 import { CairnError } from "../../errors/CairnError.ts";
-import { chainCall } from "../../errors/fromChain.ts";
 import type { Hex, HubId } from "../../ids.ts";
 import { hex } from "../../ids.ts";
+import type { KnownBlock } from "../../records/blockAt.ts";
+import { blockAt } from "../../records/blockAt.ts";
 
 /** Places of a hub's status lists that are revoked, as of a block. */
 export interface RevokedIndices {
@@ -19,7 +21,8 @@ export interface RevokedIndices {
 
 /** Stands in an event for a place that was not given. */
 const NOT_GIVEN = 2 ** 32 - 1;
-const EVENTS = ["AchievementRevoked", "AchievementSuperseded", "CohortRevoked"] as const;
+/** The hub is the second indexed value of a record's events, the first of a cohort's. */
+const OF_RECORDS = ["AchievementRevoked", "AchievementSuperseded"] as const;
 
 /**
  * Reads from the chain's logs which places of its status lists a hub revoked, up to a block: anybody can rebuild the
@@ -44,35 +47,53 @@ export async function revokedIndices(
 ): Promise<RevokedIndices> {
   const { hub, block: asked, ...options } = args;
   checkScanOptions(options);
-  const { provider, deployment } = client;
-  const block = await chainCall(() => provider.getBlock(asked ?? "latest"));
-  if (block === null || block.hash === null) {
-    throw new CairnError("INVALID_ARGUMENT", {
-      message: "The chain has no such block.",
-      details: { block: asked },
-    });
-  }
+  const { provider } = client;
+  const block = await blockAt(provider, asked ?? "latest");
   const { interface: abi } = achievementToken(client);
-  const { address } = deployment.contracts.AchievementToken;
+  const place = toBeHex(hub, 32);
+  const topicOf = (name: Name): string => abi.getEvent(name).topicHash;
   const indices = new Set<number>();
-  for (const name of EVENTS) {
-    const { topicHash } = abi.getEvent(name);
-    const place = toBeHex(hub, 32);
-    // The hub is the first indexed value of a cohort's event, the second one of a record's.
-    const topics = name === "CohortRevoked" ? [topicHash, place] : [topicHash, null, place];
-    const what = { address, topics, fromBlock: deployment.startBlock, toBlock: block.number };
-    for await (const { logs } of scanLogs(provider, what, options)) {
-      for (const log of logs) {
-        const { statusIndex, statusIndices } = abi.decodeEventLog(name, log.data, log.topics);
-        for (const index of statusIndices ?? [statusIndex]) indices.add(Number(index));
-      }
-    }
+  for (const topics of [
+    [OF_RECORDS.map(topicOf), null, place],
+    [topicOf("CohortRevoked"), place],
+  ]) {
+    for await (const each of placesIn(client, { topics, toBlock: block.number, options })) indices.add(each);
   }
   indices.delete(NOT_GIVEN);
+  await requireSame(provider, block);
   return {
     hub,
     block: block.number,
     hash: hex(block.hash),
     indices: [...indices].sort((a, b) => a - b),
   };
+}
+
+type Name = (typeof OF_RECORDS)[number] | "CohortRevoked";
+
+async function* placesIn(
+  client: Client,
+  scan: { topics: LogFilter["topics"]; toBlock: number; options: ScanOptions },
+): AsyncGenerator<number> {
+  const { provider, deployment } = client;
+  const { interface: abi } = achievementToken(client);
+  const { address } = deployment.contracts.AchievementToken;
+  const { topics, toBlock, options } = scan;
+  const what = { address, topics, fromBlock: deployment.startBlock, toBlock };
+  for await (const { logs } of scanLogs(provider, what, options)) {
+    for (const log of logs) {
+      const args = abi.parseLog(log)?.args;
+      for (const index of args?.statusIndices ?? [args?.statusIndex]) yield Number(index);
+    }
+  }
+}
+
+/** Refuses logs of a chain that dropped the block meanwhile: they may be of two chains. */
+async function requireSame(provider: Client["provider"], { number, hash }: KnownBlock): Promise<void> {
+  const now = await blockAt(provider, number);
+  if (now.hash === hash) return;
+  throw new CairnError("INCONSISTENT_ANSWER", {
+    message: "The chain replaced the block while its events were read.",
+    details: { block: number, hash, current: now.hash },
+  });
 }

@@ -1,6 +1,7 @@
 import { STATUS_LIST_LENGTH } from "../../cohorts/drawStatusIndices.ts";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { StatusIndex, UnixTime } from "../../ids.ts";
+import { statusIndex } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import type { Did } from "../keys/did.ts";
 import { isObject, listOf } from "../verify/structure.ts";
@@ -17,6 +18,7 @@ export function placeOf(index: StatusIndex): { list: number; index: number } {
  * @param args - The hub's DID; the list's address and number; what the chain says (`revokedIndices`); since when it
  * holds, and for how many seconds it may be kept.
  * @returns A `BitstringStatusListCredential` with 131,072 places.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
  *
  * @example
  * import type { Client, HubId, UnixTime } from "@cairn/sdk";
@@ -37,8 +39,7 @@ export async function statusList(args: {
   ttlSeconds?: number;
 }): Promise<JsonObject> {
   const { issuer, url, list, indices, now, ttlSeconds = 300 } = args;
-  const places = indices.map((index) => placeOf(index as StatusIndex));
-  const revoked = places.filter((place) => place.list === list).map(({ index }) => index);
+  const revoked = placesOf(indices, list);
   return {
     "@context": ["https://www.w3.org/ns/credentials/v2"],
     id: url,
@@ -53,6 +54,25 @@ export async function statusList(args: {
       ttl: ttlSeconds * 1000,
     },
   };
+}
+
+/** Lists are of places that have 32 bits. */
+const MOST_LISTS = 2 ** 32 / STATUS_LIST_LENGTH;
+
+/**
+ * Which places of one list are among those of all lists.
+ *
+ * @throws {@link CairnError} `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
+ */
+export function placesOf(indices: readonly number[], list: number): number[] {
+  if (!Number.isInteger(list) || list < 0 || list >= MOST_LISTS) {
+    throw new CairnError("INVALID_ARGUMENT", {
+      message: "There is no status list of this number.",
+      details: { list, most: MOST_LISTS - 1 },
+    });
+  }
+  const places = indices.map((index) => placeOf(statusIndex(index)));
+  return places.filter((place) => place.list === list).map(({ index }) => index);
 }
 
 /** A list's bits, whoever made it. */
