@@ -18,6 +18,7 @@ import { requestCommand } from "./request/request.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
 import { statusCommand } from "./status/status.ts";
 import { supersedeCommand } from "./supersede/supersede.ts";
+import { vcApiCommand } from "./vcApi/vcApi.ts";
 import { verifyCommand } from "./verify/verify.ts";
 
 /** Every command, in the order of the help. */
@@ -41,4 +42,5 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   presentCommand,
   verifyCommand,
   relayCommand,
+  vcApiCommand,
 ];

@@ -110,14 +110,20 @@ function refuse(rpc?: string): never {
   });
 }
 
+/** Whether the user names a deployment to trust. */
+export function namesDeployment(context: Context): boolean {
+  return deploymentFile(context) !== undefined;
+}
+
+function deploymentFile({ options, env, config, cwd }: Context): string | undefined {
+  const named = options.deployment ?? env.CAIRN_DEPLOYMENT;
+  if (named !== undefined) return path.resolve(cwd, named);
+  return config?.deployment === undefined ? undefined : path.resolve(config.folder, config.deployment);
+}
+
 /** The deployment that the user trusts. */
 export async function readDeployment(context: Context): Promise<deployments.Deployment> {
-  const { options, env, config, cwd } = context;
-  const named = options.deployment ?? env.CAIRN_DEPLOYMENT;
-  const file =
-    named === undefined
-      ? config?.deployment && path.resolve(config.folder, config.deployment)
-      : path.resolve(cwd, named);
+  const file = deploymentFile(context);
   if (file === undefined) {
     throw new CairnError("INVALID_ARGUMENT", {
       message: "The deployment is not known.",

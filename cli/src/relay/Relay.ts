@@ -1,6 +1,6 @@
 import type { Client, deployments } from "@cairn/sdk";
 import type { Wallet } from "ethers";
-import type { Log } from "./log.ts";
+import type { Log } from "../http/log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RelayNode } from "./node.ts";
 import type { Settings } from "./Settings.ts";

@@ -1,11 +1,11 @@
 import type { Hex } from "@cairn/sdk";
 import { isCairnError } from "@cairn/sdk";
+import { Refusal } from "../http/Refusal.ts";
 import { allowList } from "./allowList.ts";
 import { bodyOf } from "./body.ts";
 import { reserveOf } from "./calls.ts";
 import { chainChecks, checkRules } from "./checkRequest.ts";
 import { seconds } from "./day.ts";
-import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
 import type { Answer, Checked, RelayRequest } from "./RelayRequest.ts";
 import { rateLimit } from "./rateLimit.ts";

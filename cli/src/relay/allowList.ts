@@ -1,7 +1,7 @@
 import type { deployments, Hex } from "@cairn/sdk";
 import type { Result } from "ethers";
 import { Interface } from "ethers";
-import { Refusal } from "./Refusal.ts";
+import { Refusal } from "../http/Refusal.ts";
 
 /** What a function's arguments say of the hub that it is about: its number, a definition of it, or nothing. */
 export type Subject =

@@ -4,9 +4,10 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { answerRefusal } from "../http/answerRefusal.ts";
+import { Refusal } from "../http/Refusal.ts";
 import type { Admission } from "./admit.ts";
 import { dayOf, seconds } from "./day.ts";
-import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
 import { IDENTITIES } from "./store.ts";
 
@@ -176,11 +177,6 @@ function routeOf(path: string): string {
 function remoteOf(context: Context<Bindings>, trustProxy: boolean): string {
   const forwarded = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
   return forwarded ?? getConnInfo(context).remote.address ?? "unknown";
-}
-
-function answerRefusal(context: Context, { status, code, message, fix, details, retryAfter }: Refusal) {
-  if (retryAfter !== undefined) context.header("retry-after", String(retryAfter));
-  return context.json({ code, message, fix, details }, status);
 }
 
 function fault(error: unknown, { log }: Parts): Refusal {

@@ -1,10 +1,10 @@
 import type { Hex } from "@cairn/sdk";
 import { definitionId, definitions, hubId, hubs, isCairnError, learners } from "@cairn/sdk";
 import { ZeroAddress } from "ethers";
+import { Refusal } from "../http/Refusal.ts";
 import type { AllowedCall, Purse, ReadCall, Subject } from "./allowList.ts";
 import { reserveOf } from "./calls.ts";
 import { FORWARDER, LEARNERS } from "./contracts.ts";
-import { Refusal } from "./Refusal.ts";
 import type { Parts } from "./Relay.ts";
 import type { Checked, RelayRequest } from "./RelayRequest.ts";
 import { simulate } from "./simulate.ts";

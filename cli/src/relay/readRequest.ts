@@ -1,5 +1,5 @@
 import { address, hex, hubId, kindsFromBitmap, unixTime } from "@cairn/sdk";
-import { Refusal } from "./Refusal.ts";
+import { Refusal } from "../http/Refusal.ts";
 import type { RelayRequest } from "./RelayRequest.ts";
 
 /** Longest data of a call, in bytes: a claim from a cohort of millions needs 1,100. */

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CairnError } from "@cairn/sdk";
+import { Refusal } from "../http/Refusal.ts";
 import type { Purse } from "./allowList.ts";
 import { dayOf, secondsToNextDay } from "./day.ts";
-import { Refusal } from "./Refusal.ts";
 import type { Answer, Checked, Reason, Status } from "./RelayRequest.ts";
 import type { Budgets } from "./Settings.ts";
 

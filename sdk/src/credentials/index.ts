@@ -12,6 +12,7 @@ export type {
   RubricLevelInput,
 } from "./badges/types.ts";
 export { bake, type PictureFormat, unbake } from "./baked/bake.ts";
+export { credentialFaults } from "./credentialFaults.ts";
 export { createKey } from "./keys/createKey.ts";
 export { type Did, didDocument, didKey, didWeb } from "./keys/did.ts";
 export { jwkOf, type KeyJwk, keyOfJwk } from "./keys/jwk.ts";

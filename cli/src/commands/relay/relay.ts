@@ -6,6 +6,7 @@ import { Wallet } from "ethers";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
+import { ended } from "../../http/server.ts";
 import { openSigner } from "../../keys/openSigner.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { isLocalChain, openProvider, readDeployment } from "../../network/openNetwork.ts";
@@ -71,19 +72,5 @@ async function openWallet(context: Context, provider: JsonRpcProvider): Promise<
   throw new WordedError("INVALID_ARGUMENT", {
     message: context.say(say.noKey),
     fix: context.say(say.noKeyFix),
-  });
-}
-
-/** Until Ctrl-C, or the signal by which systems end their services. */
-async function ended(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      process.off("SIGTERM", end);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    if (signal.aborted) return resolve();
-    process.once("SIGTERM", end);
-    signal.addEventListener("abort", end, { once: true });
   });
 }

@@ -1,6 +1,7 @@
 import { hubId } from "@cairn/sdk";
 import { parseUnits } from "ethers";
 import type { Context } from "../../Context.ts";
+import { wholeNumber } from "../../input/wholeNumber.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { FUNCTION_NAMES } from "../../relay/allowList.ts";
 import type { Settings } from "../../relay/Settings.ts";
@@ -37,16 +38,8 @@ const LOCAL_POLL_MS = 200;
 
 /** Reads the options. Throws `INVALID_ARGUMENT` for one that is not of its kind. */
 export function readSettings(context: Context, options: RelayOptions, isLocal: boolean): Settings {
-  const number = (name: string, typed: string | undefined, usual: number, least = 1): number => {
-    if (typed === undefined) return usual;
-    const value = Number(typed);
-    if (/^\d{1,15}$/.test(typed) && value >= least) return value;
-    throw new WordedError("INVALID_ARGUMENT", {
-      message: context.say(say.noNumber, { option: name, least }),
-      details: { [name]: typed },
-      fix: context.say(say.noNumberFix, { option: name, least }),
-    });
-  };
+  const number = (option: string, typed: string | undefined, usual: number, least = 1): number =>
+    wholeNumber(context, { option, typed, usual, least });
   const gas = (name: string, typed: string | undefined, usual: bigint, least = 1): bigint =>
     BigInt(number(name, typed, Number(usual), least));
   const { budgets } = DEFAULTS;

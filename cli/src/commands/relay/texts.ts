@@ -83,14 +83,6 @@ export const relayTexts = texts({
     en: "seconds after which a waiting transaction pays more (default: 60)",
     es: "segundos tras los que una transacción que espera paga más (por defecto: 60)",
   },
-  noNumber: {
-    en: "--{option} takes a whole number from {least} on.",
-    es: "--{option} admite un número entero desde {least}.",
-  },
-  noNumberFix: {
-    en: "Give digits only, such as --{option} {least}.",
-    es: "Escriba solo cifras, como --{option} {least}.",
-  },
   noPrice: { en: "--max-gas-price takes a price in gwei.", es: "--max-gas-price admite un precio en gwei." },
   noPriceFix: {
     en: "Give digits, with a point where needed, such as --max-gas-price 1.5.",

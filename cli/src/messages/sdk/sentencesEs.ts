@@ -220,7 +220,7 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "El almacén es de un servicio de otra cadena, red o clave.",
   "Name that relay's own store with --store, or a new file.":
     "Indique el almacén propio de ese servicio con --store, o un archivo nuevo.",
-  "The relay cannot listen at this address.": "El servicio no puede escuchar en esta dirección.",
+  "The service cannot listen at this address.": "El servicio no puede escuchar en esta dirección.",
   "Give an address of this machine with --host, and a port that is free with --port.":
     "Indique una dirección de esta máquina con --host y un puerto libre con --port.",
   "The relay says that the request is done, and the chain does not.":

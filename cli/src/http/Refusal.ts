@@ -1,7 +1,7 @@
 /** HTTP statuses with which a request is refused. */
-export type RefusalStatus = 400 | 403 | 404 | 408 | 409 | 413 | 422 | 429 | 500 | 503;
+export type RefusalStatus = 400 | 403 | 404 | 408 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 501 | 503;
 
-/** Why a relay does not take a request. What learners' programs are told; English, as all of the service. */
+/** Why a service does not take a request. What programs are told; English, as all of the service. */
 export class Refusal extends Error {
   readonly status: RefusalStatus;
   readonly code: string;

@@ -12,6 +12,7 @@ export interface LogFields {
   readonly gasPrice?: bigint;
   readonly balance?: bigint;
   readonly url?: string;
+  readonly did?: string;
   readonly message?: string;
 }
 
