@@ -5,7 +5,7 @@ import path from "node:path";
 import { exampleOf, lacks, publicFunctions, unknownErrors } from "./examples/functions.ts";
 import { checkTypes, writeTypeScript } from "./readme/typescript.ts";
 
-const ENTRIES = ["sdk/src/index.ts", "sdk/src/node/index.ts"];
+const ENTRIES = ["sdk/src/index.ts", "sdk/src/credentials/index.ts", "sdk/src/node/index.ts"];
 const FOLDER = path.join("cache", "examples");
 
 const functions = publicFunctions(ENTRIES);

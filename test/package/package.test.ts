@@ -17,6 +17,8 @@ import { compile, makeFolder, makeProject, packSdk, removeAll, versionOf } from 
 const FLOOR = { node: "20.19.0", ethers: "6.14.0" };
 /** In a cohort: more than one batch, so that more than one thread works. */
 const LEARNERS = 300;
+/** A badge that was just signed, and one that was changed. */
+const BADGES = "OK BAD_SIGNATURE";
 const ATTW = path.resolve("node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
 
 describe("the packed SDK", function () {
@@ -104,7 +106,7 @@ describe("the packed SDK", function () {
       const modules = await modulesOf({ folder: newest, entry: "verifyOnly.ts" });
       expect(modules.filter((id) => id.endsWith("verify/verify.js"))).to.have.length(1);
       const needless =
-        /hash-wasm|worker|(?:HubRegistry|LearnerRegistry|AchievementToken)__factory|makeAction|sdk\/dist\/node\//iu;
+        /hash-wasm|worker|(?:HubRegistry|LearnerRegistry|AchievementToken)__factory|makeAction|sdk\/dist\/(?:node|credentials)\//iu;
       expect(modules.filter((id) => needless.test(id))).to.deep.equal([]);
     });
 
@@ -121,9 +123,9 @@ describe("the packed SDK", function () {
         await writeFile(path.join(served, "book.json"), files.book);
         await writeFile(path.join(served, "record.cairn.json"), files.record);
         await writeFile(path.join(served, "plan.json"), JSON.stringify(await facts()));
-        const outputs = ["verdict", "cohort"];
+        const outputs = ["verdict", "cohort", "badges"];
         expect(await showPage({ folder: newest, executablePath, outputs })).to.deep.equal({
-          shown: { verdict: "valid", cohort: `${LEARNERS} records, valid` },
+          shown: { verdict: "valid", cohort: `${LEARNERS} records, valid`, badges: BADGES },
           faults: [],
         });
       });
@@ -146,7 +148,7 @@ describe("the packed SDK", function () {
     const plan = JSON.stringify({ ...(await facts()), book, file, folder: path.join(folder, "cohort") });
     const ended: unknown = JSON.parse(await runWell([node, "built/school.js", plan], { cwd: oldest }));
     const own = { valid: LEARNERS, invalid: 0, unknown: 0 };
-    expect(ended).to.deep.equal({ node: version, given: "valid", own, damaged: "invalid" });
+    expect(ended).to.deep.equal({ node: version, given: "valid", own, damaged: "invalid", badges: BADGES });
   }
 });
 

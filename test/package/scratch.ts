@@ -32,7 +32,7 @@ export async function packSdk(folder: string): Promise<Packed> {
   return { tarball: path.join(folder, packed.filename), files: packed.files };
 }
 
-/** Makes a project of a user: the packed SDK and other packages installed, and one of the consumers copied into it. */
+/** Makes a project of a user: the packed SDK and other packages installed, and one of the consumers copied into it, with what both do. */
 export async function makeProject(options: {
   tarball: string;
   consumer: "node" | "browser";
@@ -48,7 +48,8 @@ export async function makeProject(options: {
     allowScripts: { node: true },
   };
   await writeFile(path.join(folder, "package.json"), JSON.stringify(manifest));
-  await cp(path.join(CONSUMER, options.consumer), folder, { recursive: true });
+  for (const part of ["both", options.consumer])
+    await cp(path.join(CONSUMER, part), folder, { recursive: true });
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund"] as const;
   await runWell([...NPM, ...install], { cwd: folder, env: environment() });
   return folder;

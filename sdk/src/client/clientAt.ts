@@ -9,6 +9,7 @@ import type { Client } from "./Client.ts";
  * @param client - The network.
  * @param block - Number of the block.
  * @returns A client without a signer, for which this block is the newest.
+ * @throws Nothing itself: reads through it throw what they throw through the client.
  *
  * @example
  * import { type Client, clientAt, definitions, hubs } from "@cairn/sdk";

@@ -12,6 +12,7 @@ import {
   verifyMany,
 } from "@cairn/sdk";
 import { JsonRpcProvider } from "ethers";
+import { badgeCodes } from "./badge.ts";
 
 interface Plan {
   readonly rpc: string;
@@ -36,6 +37,7 @@ await shown("cohort", async () => {
   const verdicts = await attested(office);
   return `${verdicts.length} records, ${[...new Set(verdicts)].join(" and ")}`;
 });
+await shown("badges", badgeCodes);
 
 async function attested(office: Client): Promise<string[]> {
   const hub = hubId(plan.hub);

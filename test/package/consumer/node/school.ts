@@ -17,6 +17,7 @@ import {
 } from "@cairn/sdk";
 import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import { JsonRpcProvider } from "ethers";
+import { badgeCodes } from "./badge.js";
 
 interface Plan {
   readonly rpc: string;
@@ -55,7 +56,9 @@ try {
   const own = { valid: 0, invalid: 0, unknown: 0 };
   for await (const { verdict } of verifyMany(files, { client: reader })) own[verdict] += 1;
   const damaged = await verify(files[0]?.replace("Distinction", "Pass") ?? "", { client: reader });
-  console.log(JSON.stringify({ node: process.version, given: given.verdict, own, damaged: damaged.verdict }));
+  const badges = await badgeCodes();
+  const verdicts = { given: given.verdict, own, damaged: damaged.verdict, badges };
+  console.log(JSON.stringify({ node: process.version, ...verdicts }));
 } catch (error) {
   if (isCairnError(error)) console.error(error.code, error.shortMessage, error.fix);
   throw error;
