@@ -3,11 +3,10 @@ import type { Client } from "../../client/Client.ts";
 import { CairnError } from "../../errors/CairnError.ts";
 import { keyOf } from "../../hubs/keyOf.ts";
 import type { Hex, HubId } from "../../ids.ts";
-import { checkProofs } from "../proofs/checkProofs.ts";
-import { checkToken } from "../proofs/checkToken.ts";
 import { issuerOf } from "../proofs/issue.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import { proofsOf } from "../verify/judgeCredential.ts";
 import type { CredentialSource } from "../verify/readSource.ts";
 import { readSource } from "../verify/readSource.ts";
 import { structureFaults } from "../verify/structure.ts";
@@ -61,7 +60,8 @@ export async function checkStatusList(
 ): Promise<CheckedStatusList> {
   const { credential: source, list: given, ...rest } = args;
   const { hub } = rest;
-  const { credential, token } = readSource(source);
+  const read = readSource(source);
+  const { credential } = read;
   const [fault] = structureFaults(credential);
   if (fault !== undefined) {
     throw new CairnError("MALFORMED_CREDENTIAL", {
@@ -70,14 +70,12 @@ export async function checkStatusList(
     });
   }
   const list = given ?? numberOf(credential.id);
-  const documents = new Map();
-  const proofs =
-    token === null
-      ? await checkProofs(credential, documents)
-      : [await checkToken(token, { credential, documents })];
+  const now = Math.floor(Date.now() / 1000);
+  const issuer = issuerOf(credential);
+  const proofs = await proofsOf(read, issuer, { documents: new Map(), purpose: "assertionMethod", now });
   const revoked = await revokedIndices(client, rest);
   const { missing, extra } = await statusListDifferences(credential, { list, indices: revoked.indices });
-  const signature = await signatureOf(client, { hub, proofs, issuer: issuerOf(credential) });
+  const signature = await signatureOf(client, { hub, proofs, issuer });
   return {
     isTrue: missing.length + extra.length === 0 && signature.code === "OK",
     hub,
