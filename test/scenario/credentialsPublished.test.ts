@@ -98,6 +98,11 @@ describe("credentials: what a network publishes", () => {
       ]);
       return document.assertionMethod;
     };
+    for (const wrong of [-1, 0.5, Number.NaN]) {
+      expect(() => clientAt(school.reader, wrong))
+        .to.throw()
+        .with.property("code", "INVALID_ARGUMENT");
+    }
     const ids = (...keys: SigningKey[]) => keys.map(({ multibase }) => `${DID}#${multibase}`);
     expect(await idsAt(before)).to.deep.equal(ids(first, second, retired));
     expect(await idsAt(await blockNow())).to.deep.equal(ids(first, retired));

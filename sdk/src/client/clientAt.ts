@@ -1,4 +1,5 @@
 import type { BlockTag, Provider, TransactionRequest } from "ethers";
+import { CairnError } from "../errors/CairnError.ts";
 import type { Client } from "./Client.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Client } from "./Client.ts";
  * @param client - The network.
  * @param block - Number of the block.
  * @returns A client without a signer, for which this block is the newest.
- * @throws Nothing itself: reads through it throw what they throw through the client.
+ * @throws {@link CairnError} `INVALID_ARGUMENT` where the block is not a whole number from 0 on.
  *
  * @example
  * import { type Client, clientAt, definitions, hubs } from "@cairn/sdk";
@@ -20,6 +21,9 @@ import type { Client } from "./Client.ts";
  * }
  */
 export function clientAt(client: Client, block: number): Client {
+  if (!Number.isSafeInteger(block) || block < 0) {
+    throw new CairnError("INVALID_ARGUMENT", { message: "A block has a whole number.", details: { block } });
+  }
   return { ...client, signer: undefined, provider: pinned(client.provider, block) };
 }
 

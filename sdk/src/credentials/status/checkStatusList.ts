@@ -3,6 +3,7 @@ import type { Client } from "../../client/Client.ts";
 import { CairnError } from "../../errors/CairnError.ts";
 import { keyOf } from "../../hubs/keyOf.ts";
 import type { Hex, HubId } from "../../ids.ts";
+import { blockAt } from "../../records/blockAt.ts";
 import { issuerOf } from "../proofs/issue.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
@@ -70,8 +71,9 @@ export async function checkStatusList(
     });
   }
   const list = given ?? numberOf(credential.id);
-  const now = Math.floor(Date.now() / 1000);
   const issuer = issuerOf(credential);
+  const { timestamp: now } = await blockAt(client.provider, "latest");
+  // Keys are found by the ids that publishing gives them, which hold the key; whose they are, the chain says.
   const proofs = await proofsOf(read, issuer, { documents: new Map(), purpose: "assertionMethod", now });
   const revoked = await revokedIndices(client, rest);
   const { missing, extra } = await statusListDifferences(credential, { list, indices: revoked.indices });
