@@ -10,6 +10,7 @@ import { hubCommand } from "./hub/hub.ts";
 import { initCommand } from "./init/init.ts";
 import { issueCommand } from "./issue/issue.ts";
 import { keyCommand } from "./key/key.ts";
+import { keysCommand } from "./keys/keys.ts";
 import { learnerCommand } from "./learner/learner.ts";
 import { presentCommand } from "./present/present.ts";
 import { recordCommand } from "./record/record.ts";
@@ -29,6 +30,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   hubCommand,
   defineCommand,
   accreditCommand,
+  keysCommand,
   issueCommand,
   deliverCommand,
   statusCommand,

@@ -42,8 +42,3 @@ export function requireUrl({ config }: Context): string {
     fix: 'Add "credentials": { "url": "https://school.example", "keys": {} } to cairn.json.',
   });
 }
-
-/** The address of a status list, by its number, below the address of the hub's public files. */
-export function statusListUrl(url: string, list: number): string {
-  return `${url}/status/${list}`;
-}

@@ -14,6 +14,17 @@ export async function chainTime({ provider }: Pick<Client, "provider">): Promise
   return unixTime(block?.timestamp ?? new Date());
 }
 
+/**
+ * The time that the next block will have, as far as it can be told: on a chain that mines when it is used, the newest
+ * block may be old. Windows that begin "now" are judged by it.
+ */
+export async function comingTime(client: Pick<Client, "provider">): Promise<UnixTime> {
+  const latest = await chainTime(client);
+  const pending = await client.provider.getBlock("pending").catch(() => null);
+  const next = pending?.timestamp ?? Math.floor(Date.now() / 1000);
+  return unixTime(Math.max(latest, next));
+}
+
 /** A time from an option: a day or a time in UTC, or an offset from the chain's time. A day is its first second. */
 export function parseTime(
   context: Pick<Context, "say">,

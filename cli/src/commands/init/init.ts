@@ -115,6 +115,7 @@ async function configure(step: Step, file: string): Promise<Outcome> {
       ...(previous?.accreditors === undefined ? {} : { accreditors: previous.accreditors }),
       ...(claimPage === undefined ? {} : { claimPage }),
       ...(contact === undefined ? {} : { contact }),
+      ...(previous?.credentials === undefined ? {} : { credentials: previous.credentials }),
     };
     await saveConfig(config);
     return await outcomeOf(context, { config, client, hub });

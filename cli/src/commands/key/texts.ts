@@ -1,7 +1,10 @@
 import { texts } from "../../messages/text.ts";
 
 export const keyTexts = texts({
-  about: { en: "make keys, and list them", es: "crea claves y las muestra" },
+  about: {
+    en: "make and list the keys that send on the chain (for keys that sign credentials: cairn keys)",
+    es: "crea y muestra las claves que envían a la cadena (las que firman credenciales: cairn keys)",
+  },
   newAbout: {
     en: "make a key in an encrypted keystore file",
     es: "crea una clave en un archivo cifrado",

@@ -347,6 +347,22 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "The JSON Web Key is not a whole Ed25519 or P-256 key with its secret half.":
     "La clave JSON Web Key no es una clave Ed25519 o P-256 entera con su mitad secreta.",
 
+  "There is no cairn.json that could name the key.": "No hay un cairn.json que pueda nombrar la clave.",
+  "Make one with `cairn init`.": "Haga uno con `cairn init`.",
+  "This is no name for a key.": "Esto no es un nombre para una clave.",
+  "Use up to 40 letters, digits, - and _, such as badges-2027.":
+    "Use hasta 40 letras, cifras, - y _, como badges-2027.",
+  "The configuration has an assertion key of this name already.":
+    "La configuración ya tiene una clave de credenciales con ese nombre.",
+  "Choose another name; `cairn keys list` shows those that are taken.":
+    "Elija otro nombre; `cairn keys list` muestra los que ya se usan.",
+  "The hub has not registered this key.": "El centro no ha registrado esta clave.",
+  "Register it: `cairn keys register <name>`, or name another; `cairn keys list` shows them.":
+    "Regístrela: `cairn keys register <name>`, o nombre otra; `cairn keys list` las muestra.",
+  "The configuration has another key of the successor's name.":
+    "La configuración tiene otra clave con el nombre de la sucesora.",
+  "Give the successor another name with --as.": "Dé otro nombre a la sucesora con --as.",
+
   "Nothing was sent.": "No se envió nada.",
   "Answer yes to send it.": "Responda que sí para enviarlo.",
   "Nothing was sent: this needs a confirmation, and nobody is at the terminal.":
