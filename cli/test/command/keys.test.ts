@@ -232,6 +232,33 @@ describe("cairn keys", () => {
     }
   });
 
+  it("prints the DID documents of the keys, or the hub's own where it has an address; never a compromised key", async () => {
+    const known = (await listed()).filter(({ from }) => from !== null);
+    const sound = known.filter(({ compromisedSince }) => compromisedSince === null);
+    expect(sound.length).to.be.greaterThan(1).and.lessThan(known.length);
+    const { documents } = (await done(["did"])) as { documents: { id: string; assertionMethod: string[] }[] };
+    expect(documents.map(({ id }) => id)).to.deep.equal(sound.map(({ multibase }) => `did:key:${multibase}`));
+    const file = path.join(office.folder, "cairn.json");
+    const config = JSON.parse(await readFile(file, "utf8")) as { credentials: object };
+    const url = "https://school.example/learning";
+    await writeFile(file, JSON.stringify({ ...config, credentials: { ...config.credentials, url } }));
+    const [document, ...others] = (await done(["did"])).documents as typeof documents;
+    expect(others).to.deep.equal([]);
+    const did = "did:web:school.example:learning";
+    expect(document).to.deep.include({
+      id: did,
+      assertionMethod: sound.map(({ multibase }) => `${did}#${multibase}`),
+    });
+    const { out } = await keys(["did"]);
+    expect(JSON.parse(out)).to.deep.equal(document);
+  });
+
+  it("prints no DID document where no key is registered", async () => {
+    const { out } = await office.cairn(["hub", "register", "Other", "--yes", "--json"], { as: "owner" });
+    const { hub } = JSON.parse(out) as { hub: number };
+    expect(await refused(["did", "--hub", String(hub)])).to.include("no key that could be");
+  });
+
   it("speaks Spanish", async () => {
     const { out } = await keys(["list", "--lang", "es"]);
     expect(out).to.contain("comprometida desde");

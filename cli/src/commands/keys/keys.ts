@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Cli } from "../../command.ts";
 import { makeCommand } from "../../command.ts";
 import { compromisedCommand } from "./compromised.ts";
+import { didCommand } from "./did.ts";
 import { listAssertionKeysCommand } from "./list.ts";
 import { newAssertionKeyCommand } from "./newAssertionKey.ts";
 import { registerKeyCommand } from "./register.ts";
@@ -17,5 +18,6 @@ export function keysCommand(cli: Cli): Command {
     .addCommand(registerKeyCommand(cli))
     .addCommand(rotateCommand(cli))
     .addCommand(retireKeyCommand(cli))
-    .addCommand(compromisedCommand(cli));
+    .addCommand(compromisedCommand(cli))
+    .addCommand(didCommand(cli));
 }

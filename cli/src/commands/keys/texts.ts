@@ -210,4 +210,21 @@ export const keysTexts = texts({
     en: "cairn.json still signs with it. Take another at once: cairn keys rotate {key}, then publish the hub's files again: cairn publish <folder>",
     es: "cairn.json todavía firma con ella. Tome otra enseguida: cairn keys rotate {key}, y publique otra vez los archivos del centro: cairn publish <carpeta>",
   },
+
+  didAbout: {
+    en: "print the hub's DID document, or those of its keys where it has no address",
+    es: "muestra el documento DID del centro, o los de sus claves si no tiene dirección",
+  },
+  didExample: {
+    en: "what cairn publish serves, of the newest block",
+    es: "lo que sirve cairn publish, según el último bloque",
+  },
+  noneRegistered: {
+    en: "The hub has no key that could be in a DID document.",
+    es: "El centro no tiene ninguna clave que pueda estar en un documento DID.",
+  },
+  noneRegisteredFix: {
+    en: "Make one and register it: cairn keys new badges, cairn keys register badges.",
+    es: "Cree una y regístrela: cairn keys new badges, cairn keys register badges.",
+  },
 });
