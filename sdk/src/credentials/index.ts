@@ -43,4 +43,5 @@ export type {
 } from "./verify/CredentialVerdict.ts";
 export type { CredentialSource } from "./verify/readSource.ts";
 export { verify } from "./verify/verify.ts";
+export { verifyMany } from "./verify/verifyMany.ts";
 export type { WebOptions } from "./verify/web.ts";

@@ -1,14 +1,13 @@
 import { CairnError } from "../errors/CairnError.ts";
 import { throwIfAborted } from "../errors/throwIfAborted.ts";
 import { loadFastKeccak } from "../trees/loadFastKeccak.ts";
-import type { Session } from "./session.ts";
 import type { Verdict } from "./Verdict.ts";
 import type { VerifyOptions, VerifyProgress } from "./VerifyOptions.ts";
 
 const BATCH_SIZE = 50;
 
 /** How items of a kind are verified. */
-interface Verifying<Source, Item, Result> {
+interface Verifying<Session, Source, Item, Result> {
   readonly open: () => Promise<Session>;
   /** Checks an item without the chain. */
   readonly read: (source: Source) => Item;
@@ -18,12 +17,12 @@ interface Verifying<Source, Item, Result> {
 }
 
 /** Verifies what comes, a batch of records in a call, while the caller takes the verdicts of the batch before. */
-export async function* inBatches<Source, Item, Result extends Pick<Verdict, "verdict">>(
+export async function* inBatches<Session, Source, Item, Result extends Pick<Verdict, "verdict">>(
   source: AsyncIterable<Source> | Iterable<Source>,
   options: Pick<VerifyOptions, "batchSize" | "signal"> & {
     readonly onProgress?: (progress: VerifyProgress) => void;
   },
-  { open, read, weigh, verify }: Verifying<Source, Item, Result>,
+  { open, read, weigh, verify }: Verifying<Session, Source, Item, Result>,
 ): AsyncGenerator<Result> {
   const { batchSize = BATCH_SIZE, onProgress, signal } = options;
   if (!Number.isInteger(batchSize) || batchSize < 1) {
@@ -69,7 +68,11 @@ interface Batch<Item> {
 
 async function* batches<Source, Item>(
   source: AsyncIterable<Source> | Iterable<Source>,
-  { read, weigh, batchSize }: Pick<Verifying<Source, Item, never>, "read" | "weigh"> & { batchSize: number },
+  {
+    read,
+    weigh,
+    batchSize,
+  }: Pick<Verifying<never, Source, Item, never>, "read" | "weigh"> & { batchSize: number },
 ): AsyncGenerator<Batch<Item>> {
   let items: Item[] = [];
   let weight = 0;

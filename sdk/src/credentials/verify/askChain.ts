@@ -32,23 +32,46 @@ export interface ChainAnswer {
 
 const UNREADABLE = "The attestation in the credential cannot be read.";
 
+/** The chain at one block, and what it said so far. */
+export interface ChainAsked {
+  readonly session: Session;
+  readonly options: VerifyOptions;
+  /** Verdicts on the records behind credentials; undefined for a credential that holds no attestation of ours. */
+  readonly records: Map<JsonObject, Verdict | undefined>;
+  /** Windows of keys, by hub and key. */
+  readonly windows: Map<string, Promise<KeyWindow | null | Check>>;
+}
+
+/** Asks the chain about the attestations in many credentials, in one call; {@link askChain} then finds the answers. */
+export async function askRecords(credentials: readonly JsonObject[], chain: ChainAsked): Promise<void> {
+  const offline = new Map<JsonObject, ReturnType<typeof checkRecord>>();
+  for (const credential of credentials) {
+    const evidence = listOf(credential.evidence)
+      .filter(isObject)
+      .find(({ genre }) => genre === ATTESTATION);
+    if (evidence === undefined) chain.records.set(credential, undefined);
+    else offline.set(credential, offlineOf(credential, evidence));
+  }
+  const verdicts = await verifyRecords(chain.session, [...offline.values()], chain.options);
+  for (const [place, credential] of [...offline.keys()].entries()) {
+    chain.records.set(credential, verdicts[place]);
+  }
+}
+
 /** Asks the chain about a credential that holds an attestation of ours; undefined where it holds none. */
 export async function askChain(
   credential: JsonObject,
-  { session, options, keyHashes }: { session: Session; options: VerifyOptions; keyHashes: readonly Hex[] },
+  { chain, keyHashes }: { chain: ChainAsked; keyHashes: readonly Hex[] },
 ): Promise<ChainAnswer | undefined> {
-  const evidence = listOf(credential.evidence)
-    .filter(isObject)
-    .find(({ genre }) => genre === ATTESTATION);
-  if (evidence === undefined) return undefined;
-  const offline = offlineOf(credential, evidence);
-  const [verdict] = await verifyRecords(session, [offline], options);
-  if (verdict === undefined) throw new CairnError("INCONSISTENT_ANSWER");
-  const [integrity = offline.check] = verdict.checks;
+  if (!chain.records.has(credential)) await askRecords([credential], chain);
+  const verdict = chain.records.get(credential);
+  if (verdict === undefined) return undefined;
+  const [integrity] = verdict.checks;
+  if (integrity === undefined) throw new CairnError("INCONSISTENT_ANSWER");
   const hub = verdict.hub?.id;
   const keys = new Map<Hex, KeyWindow | null | Check>();
   for (const hash of hub === undefined ? [] : keyHashes) {
-    keys.set(hash, await windowOf(session, options, { hub: hub as HubId, hash }));
+    keys.set(hash, await windowOf(chain, { hub: hub as HubId, hash }));
   }
   return { integrity, verdict, keys };
 }
@@ -105,6 +128,16 @@ function definitionOf(
 }
 
 async function windowOf(
+  { session, options, windows }: ChainAsked,
+  key: { hub: HubId; hash: Hex },
+): Promise<KeyWindow | null | Check> {
+  const name = `${key.hub}:${key.hash}`;
+  const known = windows.get(name) ?? askWindow(session, options, key);
+  windows.set(name, known);
+  return await known;
+}
+
+async function askWindow(
   session: Session,
   options: VerifyOptions,
   { hub, hash }: { hub: HubId; hash: Hex },

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../json/JsonValue.ts";
-import type { Session } from "../../verify/session.ts";
 import { openSession } from "../../verify/session.ts";
 import type { VerifyOptions } from "../../verify/VerifyOptions.ts";
 import type { Contexts } from "../lib/loader.ts";
+import type { ChainAsked } from "./askChain.ts";
 import type { CredentialMode } from "./CredentialVerdict.ts";
 import type { WebOptions, WebReader } from "./web.ts";
 import { webReader } from "./web.ts";
@@ -24,11 +24,11 @@ export interface CredentialOptions {
   readonly now?: number;
 }
 
-/** What is asked for one verdict, or for all credentials of a presentation: the chain at one block. */
+/** What is asked for one verdict, or for many: the chain at one block, and each document of the web once. */
 export interface Asking {
   readonly mode: CredentialMode;
   readonly web: WebReader | undefined;
-  readonly chain: { readonly session: Session; readonly options: VerifyOptions } | undefined;
+  readonly chain: ChainAsked | undefined;
   readonly issuers: readonly string[];
   readonly contexts: Contexts | undefined;
   readonly now: number;
@@ -37,9 +37,28 @@ export interface Asking {
 /** Makes ready what the options say is asked. */
 export async function openAsking(options: CredentialOptions): Promise<Asking> {
   const { network, web, issuers = [], contexts, now = Math.floor(Date.now() / 1000) } = options;
-  const chain = network === undefined ? undefined : { session: await openSession(network), options: network };
-  const reader = web === false ? undefined : webReader(web ?? {});
+  const chain =
+    network === undefined
+      ? undefined
+      : { session: await openSession(network), options: network, records: new Map(), windows: new Map() };
+  const reader = web === false ? undefined : onceEach(webReader(web ?? {}));
   return { mode: modeOf(options), web: reader, chain, issuers, contexts, now };
+}
+
+/** Documents that are kept; each has two megabytes at most. */
+const MOST_KEPT = 50;
+
+/** Fetches each document once, as long as it is among the latest: a hub's credentials name the same few. */
+function onceEach(read: WebReader): WebReader {
+  const kept = new Map<string, Promise<Uint8Array>>();
+  return async ({ href }) => {
+    const document = kept.get(href) ?? read(new URL(href));
+    kept.delete(href);
+    kept.set(href, document);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return await document;
+  };
 }
 
 /** What the options say is asked. */

@@ -43,7 +43,7 @@ export async function judgeCredential(
   const chain =
     asking.chain === undefined
       ? undefined
-      : await askChain(credential, { ...asking.chain, keyHashes: hashesOf(proofs) });
+      : await askChain(credential, { chain: asking.chain, keyHashes: hashesOf(proofs) });
   const resources = await checkResources(credential, asking.web);
   const list = await askStatusLists(credential, { web: asking.web, documents, now });
   const checks = [

@@ -1,10 +1,7 @@
-import { isCairnError } from "../../errors/isCairnError.ts";
 import type { CredentialOptions } from "./asking.ts";
-import { modeOf, openAsking } from "./asking.ts";
-import type { CredentialMode, CredentialVerdict } from "./CredentialVerdict.ts";
-import { judgeCredential, unread } from "./judgeCredential.ts";
-import type { CredentialSource, ReadCredential } from "./readSource.ts";
-import { readSource } from "./readSource.ts";
+import type { CredentialVerdict } from "./CredentialVerdict.ts";
+import type { CredentialSource } from "./readSource.ts";
+import { verifyMany } from "./verifyMany.ts";
 
 /**
  * Verifies a credential, whoever issued it: Open Badges 3.0 and other VC Data Model 2.0 credentials as JSON with Data
@@ -28,21 +25,7 @@ export async function verify(
   source: CredentialSource,
   options: CredentialOptions = {},
 ): Promise<CredentialVerdict> {
-  const read = readOrFault(source, modeOf(options));
-  return "verdict" in read ? read : await judgeCredential(read, await openAsking(options));
-}
-
-/** What a source has in it, or the verdict on one that cannot be read. */
-export function readOrFault(
-  source: CredentialSource,
-  mode: CredentialMode,
-): ReadCredential | CredentialVerdict {
-  try {
-    return readSource(source);
-  } catch (error) {
-    const parts = { format: "unread", asking: { mode } } as const;
-    if (!isCairnError(error)) return unread(parts, "The file is no credential.", { reason: String(error) });
-    const { shortMessage, code: reason, details } = error;
-    return unread(parts, shortMessage, { reason, ...details });
-  }
+  const { value } = await verifyMany([source], options).next();
+  // One credential has one verdict.
+  return value as CredentialVerdict;
 }
