@@ -182,7 +182,10 @@ async function verifyAll(
   const progress = startProgress({ what: "verified", total: files.length });
   const options = { network: { client }, web: false, now } as const;
   const begun = performance.now();
-  const verdicts = verifyMany(readFiles(files), { ...options, onProgress: ({ done }) => progress.update(done) });
+  const verdicts = verifyMany(readFiles(files), {
+    ...options,
+    onProgress: ({ done }) => progress.update(done),
+  });
   for await (const { verdict } of verdicts) counts[verdict] += 1;
   const speed = speedOf(files.length, (performance.now() - begun) / 1_000);
   progress.stop();
@@ -242,7 +245,9 @@ async function besideLibrary(office: Office, { files, now }: Work): Promise<Resu
     const issuingAlone = await secondsOf(unsigned, async (badge) => theirs.push(await library.issue(badge)));
     seconds.issue.push(issuing);
     seconds.issueAlone.push(issuingAlone);
-    seconds.verify.push(await secondsOf([ours], async (badges) => await judgeAll(badges, { ...school, now })));
+    seconds.verify.push(
+      await secondsOf([ours], async (badges) => await judgeAll(badges, { ...school, now })),
+    );
     seconds.verifyAlone.push(await secondsOf(theirs, library.verify));
   }
   const ratio = (ours: readonly number[], alone: readonly number[]): number =>

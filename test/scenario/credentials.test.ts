@@ -18,6 +18,7 @@ import {
   statusListDifferences,
   unbake,
   verify,
+  verifyMany,
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { encode } from "fast-png";
@@ -343,6 +344,41 @@ describe("credentials", () => {
     expect(await codesOf(badge, serve(other))).to.include({ integrity: "DID_UNRESOLVED" });
     expect(await codesOf(badge, serve({}, 500))).to.include({ issuer: "DID_UNRESOLVED" });
     expect(await codesOf(badge)).to.deep.equal(ALL_OK);
+  });
+
+  it("verifies many in order: each by itself, the records in one call, each document of the web once", async () => {
+    const issuer = didWeb("https://riverside.example");
+    const badge = await issue(badgeOf(record, { issuer }), { key, now: await now(school) });
+    const other = await badgeBy();
+    const asked: string[] = [];
+    const document = JSON.stringify(didDocument({ did: issuer, keys: [key] }));
+    const web = {
+      fetch: async (url: unknown) => {
+        asked.push(String(url));
+        return new Response(document);
+      },
+    };
+    const sources = [badge, { ...badge, name: "Algebra II" }, "no credential", other, JSON.stringify(badge)];
+    const found: string[] = [];
+    let done = 0;
+    const verdicts = verifyMany(sources, {
+      network: { client: school.reader },
+      web,
+      now: await now(school),
+      onProgress: (progress) => {
+        done = progress.done;
+      },
+    });
+    for await (const verdict of verdicts) found.push(`${verdict.verdict} ${codes(verdict).integrity}`);
+    expect(found).to.deep.equal([
+      "valid OK",
+      "invalid BAD_SIGNATURE",
+      "invalid MALFORMED",
+      "valid OK",
+      "valid OK",
+    ]);
+    expect(done).to.equal(sources.length);
+    expect(asked).to.deep.equal(["https://riverside.example/.well-known/did.json"]);
   });
 });
 
