@@ -14,7 +14,7 @@ import {
 } from "@cairn/sdk/credentials";
 import { cryptosuite as ecdsa } from "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite";
 import { expect } from "chai";
-import { proveWith } from "./dataIntegrity.ts";
+import { proveWith } from "../../sdk/test/utils/dataIntegrity.ts";
 import { now, wait } from "./network.ts";
 import { attestOne } from "./presented.ts";
 import type { School } from "./school.ts";

