@@ -66,6 +66,23 @@ describe("cairn define", () => {
     expect(await all()).to.have.length(1);
   });
 
+  it("defines nothing that could make no badge: says where the document is no Open Badges Achievement", async () => {
+    const alignment = [{ targetName: "Equations", targetUrl: "https://case.example/1", targetType: "Skill" }];
+    await write({ ...ALGEBRA, alignment });
+    const { status, err } = await office.cairn(["define", "algebra.json"]);
+    expect(status).not.to.equal(0);
+    expect(err).to.contain("MALFORMED_BADGE").and.to.contain("/alignment/0/targetType");
+    expect(await all()).to.have.length(1);
+    await write({ ...ALGEBRA, alignment: [{ ...alignment[0], targetType: "CFItem" }] });
+    expect((await office.cairn(["define", "algebra.json"])).status).to.equal(0);
+    const [, definition] = await all();
+    const published = await content.fetchDocument({
+      store: office.reader.content,
+      hash: definition?.content ?? content.encode({}).hash,
+    });
+    expect(published).to.have.nested.property("alignment[0].type[0]", "Alignment");
+  });
+
   it("refuses documents that options contradict, wrong kinds, and wrong credit", async () => {
     await write(ALGEBRA);
     const cases: readonly (readonly [readonly string[], string])[] = [

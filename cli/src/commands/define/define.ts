@@ -11,6 +11,7 @@ import { definitionsOf } from "../../reads/definitionsOf.ts";
 import { readDocument } from "../../values/document.ts";
 import { findHub } from "../../values/hub.ts";
 import { chainTime } from "../../values/time.ts";
+import { asAchievement } from "./asAchievement.ts";
 import { askAchievement } from "./askAchievement.ts";
 import { creditText } from "./definitionTable.ts";
 import type { Draft, DraftOptions } from "./draftOf.ts";
@@ -36,7 +37,7 @@ export function defineCommand(cli: Cli): Command {
     .option("--sensitive", cli.say(say.sensitiveOption))
     .option("--hub <hub>", cli.say(say.hubOption));
   onRun<DraftOptions & { hub?: string }>(cli, command, async (context, { args: [file], options }) => {
-    const draft = draftOf(context, await documentOf(context, file, options));
+    const draft = await asAchievement(draftOf(context, await documentOf(context, file, options)));
     return await onNetwork(context, "writes", async (network) => {
       const { client } = network;
       const hub = await findHub(context, client, options.hub);
