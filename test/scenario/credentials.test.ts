@@ -133,6 +133,8 @@ describe("credentials", () => {
       '<?xml version="1.0"?><!-- > --><svg width="1" height="1"><g/></svg>',
     );
     const png = encode({ width: 1, height: 1, data: new Uint8Array(4) });
+    const empty = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="1"/>');
+    expect(unbake(bake(empty, token))).to.equal(token);
     for (const [format, picture] of Object.entries({ svg, png })) {
       for (const form of [credential, token]) {
         const baked = bake(bake(picture, "a.b.c"), form);

@@ -8,7 +8,7 @@ const CDATA = "<![CDATA[";
 
 /** Puts a credential as JSON, or a token, into an SVG, in the place of one that is there. */
 export function bakeSvg(svg: string, text: string): string {
-  const bare = withoutCredential(svg);
+  const bare = opened(withoutCredential(svg));
   const place = endOfRootTag(bare);
   // A token is an attribute; JSON is an element's text, where "]]>" would end it early.
   const element = text.startsWith("{")
@@ -44,12 +44,18 @@ function find(svg: string): { start: number; tagEnd: number; end: number } | und
   return { start, tagEnd, end: close + CLOSE.length };
 }
 
+/** The picture with room for an element, also where it is one empty tag. */
+function opened(svg: string): string {
+  const end = endOfRootTag(svg);
+  return svg[end - 2] === "/" ? `${svg.slice(0, end - 2)}></svg>${svg.slice(end)}` : svg;
+}
+
 /** Where the root element's content begins: after comments, declarations and its own tag. */
 function endOfRootTag(svg: string): number {
   for (let place = svg.indexOf("<"); place >= 0; place = svg.indexOf("<", place)) {
     if (/^<svg[\s>]/.test(svg.slice(place, place + 5))) {
       const end = svg.indexOf(">", place);
-      if (end < 0 || svg[end - 1] === "/") throw notAnImage();
+      if (end < 0) throw notAnImage();
       return end + 1;
     }
     const [closing] = [
