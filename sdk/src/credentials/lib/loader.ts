@@ -14,6 +14,8 @@ export type Loader = (url: string) => Promise<{
   readonly contextUrl: null;
   readonly documentUrl: string;
   readonly document: object;
+  /** Of a context that never changes: it is read once, and not for each credential. */
+  readonly tag?: "static";
 }>;
 
 /** A context that comes with the libraries; undefined where none has this address. */
@@ -27,7 +29,10 @@ export function bundledContext(url: string): object | undefined {
  */
 export function loaderOf(documents: ReadonlyMap<string, JsonObject>): Loader {
   return async (url) => {
-    const document = bundledContext(url) ?? documents.get(url);
+    const bundled = bundledContext(url);
+    if (bundled !== undefined)
+      return { contextUrl: null, documentUrl: url, document: bundled, tag: "static" };
+    const document = documents.get(url);
     if (document === undefined) throw new CairnError("UNKNOWN_CONTEXT", { details: { url } });
     return { contextUrl: null, documentUrl: url, document };
   };
