@@ -22,11 +22,14 @@ export interface Proving {
   readonly controller?: string;
   /** More properties of the proof, such as `challenge`; they are signed too. */
   readonly proof?: Json;
+  /** Whether the proofs that are there are signed too, as in a chain of proofs. */
+  readonly withProofs?: boolean;
+  readonly contexts?: ReadonlyMap<string, Json>;
 }
 
 /** Adds a Data Integrity proof to any document, good or not. */
 export async function proveWith(document: Json, options: Proving): Promise<Json> {
-  const { key, at, cryptosuite, purpose = "assertionMethod", proof = {} } = options;
+  const { key, at, cryptosuite, purpose = "assertionMethod", proof = {}, contexts = new Map() } = options;
   const controller = options.controller ?? partyOf(document);
   const secret = {
     type: "Multikey",
@@ -43,10 +46,10 @@ export async function proveWith(document: Json, options: Proving): Promise<Json>
   });
   const { proof: before, ...bare } = structuredClone(document) as Record<string, json.JsonValue>;
   const made = await suite.createProof({
-    document: bare,
+    document: options.withProofs === true ? { ...bare, proof: before } : bare,
     purpose: { update: async (made: Json) => ({ ...made, proofPurpose: purpose, ...proof }) },
     proofSet: [],
-    documentLoader: load,
+    documentLoader: async (url) => load(url, contexts),
   });
   const others = Array.isArray(before) ? (before as Json[]) : [];
   return { ...(bare as Json), proof: [...others, made as Json] };
@@ -57,8 +60,8 @@ function partyOf({ issuer, holder }: Json): string {
   return String(typeof party === "object" ? (party as Json).id : party);
 }
 
-async function load(url: string): Promise<unknown> {
-  const document = credentials.get(url) ?? openBadges.get(url) ?? dataIntegrity.get(url);
+function load(url: string, contexts: ReadonlyMap<string, Json>): unknown {
+  const document = contexts.get(url) ?? credentials.get(url) ?? openBadges.get(url) ?? dataIntegrity.get(url);
   if (document === undefined) throw new Error(`no such context: ${url}`);
   return { contextUrl: null, documentUrl: url, document };
 }

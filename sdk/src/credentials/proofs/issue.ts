@@ -10,6 +10,7 @@ import type { Did } from "../keys/did.ts";
 import { methodOf } from "../keys/did.ts";
 import type { SigningKey } from "../keys/types.ts";
 import { loaderOf } from "../lib/loader.ts";
+import { structureFaults } from "../verify/structure.ts";
 
 /** How a credential is signed. */
 export interface IssueOptions {
@@ -39,6 +40,7 @@ export interface IssueOptions {
 export async function issue(credential: JsonObject, { key, now }: IssueOptions): Promise<JsonObject> {
   if (key.type !== "Ed25519")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "Ed25519" } });
+  requireStructure(credential);
   const controller = issuerOf(credential);
   const pair = await ed25519.from({
     type: "Multikey",
@@ -60,6 +62,20 @@ export async function issue(credential: JsonObject, { key, now }: IssueOptions):
   } catch (cause) {
     throw refused(cause);
   }
+}
+
+/**
+ * Refuses to sign what VC Data Model 2.0 refuses.
+ *
+ * @throws {@link CairnError} `MALFORMED_CREDENTIAL` with each path.
+ */
+export function requireStructure(credential: JsonObject): void {
+  const [first, ...others] = structureFaults(credential);
+  if (first === undefined) return;
+  throw new CairnError("MALFORMED_CREDENTIAL", {
+    message: `${first.path}: ${first.reason}`,
+    details: { path: first.path, faults: [first, ...others] },
+  });
 }
 
 /** The issuer's id, whether the issuer is an object or its id alone. */

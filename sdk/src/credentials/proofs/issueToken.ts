@@ -6,7 +6,7 @@ import type { Did } from "../keys/did.ts";
 import { methodOf } from "../keys/did.ts";
 import { jwkOf } from "../keys/jwk.ts";
 import type { IssueOptions } from "./issue.ts";
-import { issuerOf } from "./issue.ts";
+import { issuerOf, requireStructure } from "./issue.ts";
 import { timeOrNull } from "./timeOrNull.ts";
 
 /**
@@ -29,6 +29,7 @@ import { timeOrNull } from "./timeOrNull.ts";
 export async function issueToken(credential: JsonObject, { key, now }: IssueOptions): Promise<string> {
   if (key.type !== "P-256")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "P-256" } });
+  requireStructure(credential);
   const issuer = issuerOf(credential);
   const { d, ...jwk } = await jwkOf(key);
   const payload = {

@@ -54,6 +54,7 @@ function headFaults(document: JsonObject, type: string): ShapeFault[] {
   const { "@context": contexts, type: types, id } = document;
   const list = listOf(contexts);
   return [
+    ...(Array.isArray(contexts) ? [] : [fault("/@context", "It is not a list.")]),
     ...(list[0] === CONTEXT_V2 ? [] : [fault("/@context/0", `It is not ${CONTEXT_V2}.`)]),
     ...list.flatMap((each, index) =>
       isUrl(each) || isObject(each)
