@@ -1,24 +1,45 @@
-import type { bundles, Client, cohorts } from "@cairn/sdk";
+import type { AchievementId, bundles, Client, cohorts } from "@cairn/sdk";
 import { CairnError, cohorts as cohortActions } from "@cairn/sdk";
 import { readSignatures, signedInclusion } from "./attest/sign.ts";
+import { readCredentials } from "./badges/credentialsFile.ts";
 import type { CohortLearner, Mode } from "./files.ts";
 import { readLearners } from "./files.ts";
 
 /** One learner's file of a cohort. */
 export interface LearnerBundle {
+  readonly id: AchievementId;
   readonly learner: CohortLearner;
   readonly record: bundles.CairnRecord;
 }
 
+/** An attested cohort, and its folder. */
+export interface Attested {
+  readonly cohort: cohorts.Cohort;
+  readonly folder: string;
+  readonly mode: Mode;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Makes the bundles of an attested cohort, in its order, each with whom it is for.
+ * Makes the bundles of an attested cohort, in its order, each with whom it is for, and with its credential where `cairn
+ * issue` signed one.
  *
  * Throws `MALFORMED_COHORT` where the folder's files do not belong together.
  */
-export async function* bundlesOf(
-  client: Client,
-  args: { cohort: cohorts.Cohort; folder: string; mode: Mode; signal: AbortSignal },
-): AsyncGenerator<LearnerBundle> {
+export async function* bundlesOf(client: Client, args: Attested): AsyncGenerator<LearnerBundle> {
+  const credentials = readCredentials(args.folder);
+  for await (const bundle of plainBundlesOf(client, args)) {
+    const { value: line } = await credentials.next();
+    if (line && line.id !== bundle.id) throw strange(args.folder, bundle.id);
+    const { record } = bundle;
+    yield line && "credential" in line
+      ? { ...bundle, record: { ...record, credential: line.credential } }
+      : bundle;
+  }
+}
+
+/** The bundles without credentials. */
+export async function* plainBundlesOf(client: Client, args: Attested): AsyncGenerator<LearnerBundle> {
   const { cohort, folder, mode, signal } = args;
   const inclusionOf = await inclusions(folder, mode);
   const learners = readLearners(folder);
@@ -29,7 +50,7 @@ export async function* bundlesOf(
     if (!learner || id === undefined || learner.learner !== record.achievement.learner) {
       throw astray(folder, record);
     }
-    yield { learner, record: { ...record, inclusion: inclusionOf(id) ?? record.inclusion } };
+    yield { id, learner, record: { ...record, inclusion: inclusionOf(id) ?? record.inclusion } };
   }
 }
 
@@ -50,6 +71,14 @@ async function inclusions(
       fix: "Run `cairn issue` again with the same table: it signs what is missing.",
     });
   };
+}
+
+function strange(folder: string, id: AchievementId): CairnError {
+  return new CairnError("MALFORMED_COHORT", {
+    message: "credentials.ndjson and cohort.ndjson do not name the same records.",
+    details: { folder, id },
+    fix: "Delete credentials.ndjson and run `cairn issue` again with the same table: it signs the badges anew.",
+  });
 }
 
 function astray(folder: string, { achievement }: bundles.CairnRecord): CairnError {

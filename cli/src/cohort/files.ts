@@ -13,6 +13,7 @@ import { learnerIn, planIn, receiptIn } from "./fileForms.ts";
  * - `cohort.ndjson`: documents, salts, achievements, status indices (`cohortFolder` of the SDK).
  * - `signatures.ndjson`: for mode `sign`.
  * - `receipt.json`: that it is attested, and by which transactions.
+ * - `credentials.ndjson`: the records as Open Badges, where the office has a key that signs them.
  * - `delivery/`: what learners get.
  */
 export const MODES = ["anchor", "mint", "sign"] as const;

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import type { AchievementId, Address, bundles, Client, cohorts, Hex } from "@cairn/sdk";
 import { achievementId, achievements, address, hex } from "@cairn/sdk";
+import { dropHalfLine } from "../../files/dropHalfLine.ts";
 import { readLines } from "../../files/readWithin.ts";
 import { damaged, isMissing } from "../files.ts";
 import type { Attested } from "./Attested.ts";
@@ -9,8 +10,6 @@ import type { Attested } from "./Attested.ts";
 const FILE = "signatures.ndjson";
 /** Signatures between two flushes. */
 const STRIDE = 100;
-/** A signature of a smart wallet may have some kilobytes. */
-const LONGEST_LINE = 1024 * 1024;
 
 type Signature = { readonly attester: Address; readonly signature: Hex };
 
@@ -23,7 +22,7 @@ export async function sign(
   args: { cohort: cohorts.Cohort; folder: string; signal: AbortSignal; onProgress: (done: number) => void },
 ): Promise<Attested> {
   const { cohort, folder, signal, onProgress } = args;
-  await dropHalfLine(folder);
+  await dropHalfLine(path.join(folder, FILE));
   const made = await readSignatures(folder);
   const before = made.size;
   const file = await open(path.join(folder, FILE), "a", 0o600);
@@ -65,21 +64,6 @@ export async function readSignatures(folder: string): Promise<Map<AchievementId,
     if (!isMissing(error)) throw damaged(file, error, line);
   }
   return signatures;
-}
-
-/** A run that was killed may have left its last line unfinished. */
-async function dropHalfLine(folder: string): Promise<void> {
-  const file = await open(path.join(folder, FILE), "r+").catch(() => undefined);
-  try {
-    const { size = 0 } = (await file?.stat()) ?? {};
-    const tail = Buffer.alloc(Math.min(size, LONGEST_LINE));
-    await file?.read(tail, 0, tail.length, size - tail.length);
-    const end = tail.lastIndexOf("\n") + 1;
-    const isLine = end > 0 || size === tail.length;
-    if (isLine && end < tail.length) await file?.truncate(size - tail.length + end);
-  } finally {
-    await file?.close();
-  }
 }
 
 /** The inclusion of a signed record. */

@@ -20,6 +20,8 @@ import type { Progress } from "../../output/progress.ts";
 import { startProgress } from "../../output/progress.ts";
 import type { Authority } from "./authority.ts";
 import { checkAuthority } from "./authority.ts";
+import type { BadgePlan } from "./badges.ts";
+import { badgeLines, badgeSigner, planBadges, plannedData, signedLines } from "./badges.ts";
 import type { CheckedTable } from "./checkTable.ts";
 import { checkTable } from "./checkTable.ts";
 import type { Cost } from "./cost.ts";
@@ -34,6 +36,7 @@ export interface IssueOptions extends MappingOptions {
   readonly delimiter?: string;
   readonly saveMapping?: string;
   readonly contractWallets?: boolean;
+  readonly subject?: string;
   readonly dryRun?: boolean;
 }
 
@@ -60,6 +63,7 @@ export function issueCommand(cli: Cli): Command {
     .option("--decimal <sign>", cli.say(say.decimal))
     .option("--delimiter <sign>", cli.say(say.delimiter))
     .option("--cohort <folder>", cli.say(say.cohort))
+    .option("--subject <subject>", cli.say(say.subject))
     .option("--contract-wallets", cli.say(say.contractWallets))
     .option("--dry-run", cli.say(say.dryRun));
   return onRun<IssueOptions>(cli, command, async (context, { args: [file = ""], options }) => {
@@ -88,14 +92,25 @@ async function issue(client: Client, work: Work): Promise<Outcome> {
   const folder = path.resolve(context.cwd, options.cohort ?? path.join("cohorts", nameOf(table.file)));
   const shown = path.relative(context.cwd, folder);
   const before = await readReceipt(folder);
+  const plan = await planBadges(client, {
+    context,
+    authority,
+    folder,
+    subject: options.subject,
+    size: table.size,
+  });
   const cost = before === undefined ? await costOf(client, work, attester) : undefined;
-  const preview = previewOf({ work, authority, cost, shown });
+  const preview = previewOf({ work, authority, cost, shown, plan });
   if (options.dryRun === true) {
     return {
-      data: { dryRun: true, mode, hub, size: table.size, wallets: table.wallets, ...(cost ?? {}), folder },
+      data: {
+        ...{ dryRun: true, mode, hub, size: table.size, wallets: table.wallets, ...(cost ?? {}), folder },
+        ...(plan === undefined ? {} : { badges: plannedData(plan) }),
+      },
       text: `${preview}\n\n${context.say(say.dryDone)}`,
     };
   }
+  const signer = plan && (await badgeSigner(client, context, plan));
   if (before === undefined) await confirm(context, { preview, isLocal });
   else context.err(`${context.say(say.resuming, { folder: shown })}\n`);
   const { cohort, attested } = await attest(client, { work, folder });
@@ -108,14 +123,19 @@ async function issue(client: Client, work: Work): Promise<Outcome> {
     transactions: attested.transactions,
   };
   if (before === undefined) await saveReceipt(folder, receipt);
+  const badges = await signer?.({ cohort, folder, receipt });
   const { fresh } = attested;
   const values = { count: cohort.size, folder: shown };
+  const text =
+    fresh === 0
+      ? context.say(say.repeated, values)
+      : context.say(say.done, { ...values, hub: authority.hub.name, fresh, root: cohort.tree.root });
   return {
-    data: { ...receipt, hub, folder, fresh, transactions: attested.transactions },
-    text:
-      fresh === 0
-        ? context.say(say.repeated, values)
-        : context.say(say.done, { ...values, hub: authority.hub.name, fresh, root: cohort.tree.root }),
+    data: {
+      ...{ ...receipt, hub, folder, fresh, transactions: attested.transactions },
+      ...(badges === undefined ? {} : { badges: { signed: badges.signed, without: badges.faults } }),
+    },
+    text: [...signedLines(context, badges), text].join("\n"),
   };
 }
 
@@ -166,8 +186,9 @@ function previewOf(args: {
   authority: Authority;
   cost: Cost | undefined;
   shown: string;
+  plan: BadgePlan | undefined;
 }): string {
-  const { work, authority, cost, shown } = args;
+  const { work, authority, cost, shown, plan } = args;
   const { context, table, mode } = work;
   const names = [...authority.definitions.values()].map(({ name, kind }) => `${name}, ${nameOfKind(kind)}`);
   const what = context.say(say.preview, {
@@ -182,6 +203,7 @@ function previewOf(args: {
   return [
     what,
     context.say(meaning),
+    ...badgeLines(context, plan),
     ...costLines(context, cost),
     context.say(say.folder, { folder: shown }),
   ].join("\n");

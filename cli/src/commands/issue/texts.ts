@@ -65,6 +65,43 @@ export const issueTexts = texts({
     en: "show effect and cost; write and send nothing",
     es: "muestra efecto y coste; no escribe ni envía nada",
   },
+  subject: {
+    en: "whom the badges are about: wallet (default: with the chain's word for it), nobody (whoever has it), name or email (of the table, as a salted hash)",
+    es: "de quién tratan las insignias: wallet (por defecto: con la palabra de la cadena), nobody (quien la tenga), name o email (de la tabla, como huella con sal)",
+  },
+  notSubject: {
+    en: "The subject is not wallet, nobody, name or email.",
+    es: "El sujeto no es wallet, nobody, name ni email.",
+  },
+  subjectWithoutKey: {
+    en: "--subject is for badges, and cairn.json names no key that signs them.",
+    es: "--subject es para insignias, y cairn.json no nombra una clave que las firme.",
+  },
+  subjectWithoutKeyFix: {
+    en: "Make a key and register it: cairn keys new badges, cairn keys register badges.",
+    es: "Cree una clave y regístrela: cairn keys new badges, cairn keys register badges.",
+  },
+  badges: {
+    en: "Badges (Open Badges 3.0), signed with the key {key}, {about}: what was achieved and each result are in the learner's file, public to whoever gets the badge.",
+    es: "Insignias (Open Badges 3.0), firmadas con la clave {key}, {about}: lo logrado y cada resultado van en el archivo del estudiante, públicos para quien reciba la insignia.",
+  },
+  subjectWallet: { en: "about each learner's wallet", es: "sobre la cartera de cada estudiante" },
+  subjectNobody: { en: "about whoever has them", es: "sobre quien las tenga" },
+  subjectName: { en: "about a name, as a salted hash", es: "sobre un nombre, como huella con sal" },
+  subjectEmail: { en: "about an e-mail, as a salted hash", es: "sobre un correo, como huella con sal" },
+  noBadge: {
+    en: "! Definition {definition} can be no badge, so its records get none. {path}: {reason}",
+    es: "! La definición {definition} no puede ser insignia, así que sus registros no la llevan. {path}: {reason}",
+  },
+  signBadges: { en: "badges signed", es: "insignias firmadas" },
+  signedBadges: {
+    en: "Badges: {count} signed; each goes with its learner's file.",
+    es: "Insignias: {count} firmadas; cada una va con el archivo de su estudiante.",
+  },
+  unsigned: {
+    en: "! {count} records have no badge. {path}: {reason}",
+    es: "! {count} registros no llevan insignia. {path}: {reason}",
+  },
   notMode: { en: "The mode is not anchor, mint or sign.", es: "El modo no es anchor, mint ni sign." },
   codes: { en: "learners noted", es: "estudiantes anotados" },
   prepare: { en: "documents prepared", es: "documentos preparados" },

@@ -363,6 +363,46 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "La configuración tiene otra clave con el nombre de la sucesora.",
   "Give the successor another name with --as.": "Dé otro nombre a la sucesora con --as.",
 
+  "credentials.ndjson and cohort.ndjson do not name the same records.":
+    "credentials.ndjson y cohort.ndjson no nombran los mismos registros.",
+  "Delete credentials.ndjson and run `cairn issue` again with the same table: it signs the badges anew.":
+    "Borre credentials.ndjson y ejecute otra vez `cairn issue` con la misma tabla: firma las insignias de nuevo.",
+  "The badges of this cohort are about another subject.":
+    "Las insignias de esta promoción tratan de otro sujeto.",
+  "Leave --subject as it was. To sign them anew, delete credentials.ndjson in the cohort's folder first.":
+    "Deje --subject como estaba. Para firmarlas de nuevo, borre antes credentials.ndjson en la carpeta de la promoción.",
+  "The hub has not registered the key that signs its badges.":
+    "El centro no ha registrado la clave que firma sus insignias.",
+  "The key that signs the badges does not count yet.": "La clave que firma las insignias aún no vale.",
+  "The key that signs the badges is retired.": "La clave que firma las insignias está retirada.",
+  "The key that signs the badges is compromised.": "La clave que firma las insignias está comprometida.",
+  "Register it: `cairn keys register <name>`. To attest without badges, take it out of cairn.json.":
+    "Regístrela: `cairn keys register <name>`. Para certificar sin insignias, quítela de cairn.json.",
+  "Wait until then; `cairn keys list` shows when each key counts.":
+    "Espere hasta entonces; `cairn keys list` muestra cuándo vale cada clave.",
+  "Take another: `cairn keys rotate <name>`.": "Tome otra: `cairn keys rotate <name>`.",
+  "The table has no name for this learner.": "La tabla no tiene nombre para este estudiante.",
+  "The table has no e-mail for this learner.": "La tabla no tiene correo para este estudiante.",
+
+  "{name} must have it.": "{name} debe tenerlo.",
+  "{name} has no such property.": "{name} no tiene esa propiedad.",
+  "It is not an object, as {name} is.": "No es un objeto, como lo es {name}.",
+  'It is not "{type}".': 'No es "{type}".',
+  'It is not an array of texts with "{type}".': 'No es una lista de textos con "{type}".',
+  "It is not an array.": "No es una lista.",
+  "It is not text.": "No es un texto.",
+  "It is not a number.": "No es un número.",
+  "It is neither true nor false.": "No es verdadero ni falso.",
+  "It is none of {names}, and does not begin with ext:.": "No es ninguno de {names}, ni empieza por ext:.",
+  "It is none of the allowed values.": "No es ninguno de los valores permitidos.",
+  "It is none of {names}.": "No es ninguno de {names}.",
+  "It is not a time with a zone, such as 2027-06-30T12:00:00Z.":
+    "No es una hora con zona, como 2027-06-30T12:00:00Z.",
+  "It is not a language, such as en or en-GB.": "No es un idioma, como en o en-GB.",
+  "It is not a signed token (JWS in compact form).": "No es un token firmado (JWS en forma compacta).",
+  "This id is there twice.": "Este identificador está dos veces.",
+  "No level of the rubric has this id.": "Ningún nivel de la rúbrica tiene este identificador.",
+
   "Nothing was sent.": "No se envió nada.",
   "Answer yes to send it.": "Responda que sí para enviarlo.",
   "Nothing was sent: this needs a confirmation, and nobody is at the terminal.":
