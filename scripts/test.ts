@@ -16,6 +16,7 @@ import { startAnvil } from "./test/anvil.ts";
 import { findChromium } from "./test/chromium.ts";
 import type { TestResult } from "./test/results.ts";
 import { readResults } from "./test/results.ts";
+import { findSchemas } from "./test/schemas.ts";
 
 /** How a kind is run: the process to start, and what has to stand before. */
 type Kind = {
@@ -64,7 +65,8 @@ const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const RELAY = "cli/test/command/relay/**/*.test.ts";
 const FILES = {
   sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
-  scenario: globSync("test/{scenario,conformance}/**/*.test.ts").sort(),
+  scenario: globSync("test/scenario/**/*.test.ts").sort(),
+  conformance: globSync("test/conformance/**/*.test.ts").sort(),
   reference: globSync("test/reference/**/*.test.ts").sort(),
   cli: globSync("cli/test/{unit,command}/**/*.test.ts", { exclude: [RELAY] }).sort(),
   relay: globSync(RELAY).sort(),
@@ -100,6 +102,14 @@ const KINDS: readonly Kind[] = [
     command: mocha("hardhat", FILES.scenario),
     needsSdk: true,
     onAnvil: true,
+  },
+  // What is written and read, and not how a chain behaves: one chain is enough.
+  {
+    name: "conformance",
+    title: "Credential standards",
+    command: mocha("hardhat", FILES.conformance),
+    needsSdk: true,
+    warning: withoutSchemas,
   },
   { name: "reference", title: "Reference model", command: mocha("plain", FILES.reference) },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
@@ -232,6 +242,11 @@ function assertEveryFileRuns(): void {
 function withoutChromium(consequence: string): string | undefined {
   if (findChromium() !== undefined) return undefined;
   return `THERE IS NO CHROMIUM, so ${consequence}. Install it, or set CHROMIUM_PATH.`;
+}
+
+function withoutSchemas(): string | undefined {
+  if (findSchemas() !== undefined) return undefined;
+  return "1EDTECH'S SCHEMAS ARE MISSING, so nothing was held against them. Set CAIRN_SCHEMAS to their folder.";
 }
 
 /** Builds something; if that fails, nothing can be tested. */

@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { json } from "@cairn/sdk";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
+import { findSchemas } from "../../scripts/test/schemas.ts";
 
-/** Folder with 1EdTech's schemas, which are theirs and not part of this project. */
-const FOLDER = process.env.CAIRN_SCHEMAS ?? path.join("..", "shared", "schemas");
 const FILES = {
   badge: "ob_v3p0_achievementcredential_schema.json",
   endorsement: "ob_v3p0_endorsementcredential_schema.json",
@@ -27,19 +26,20 @@ export interface Schemas {
 
 /** Undefined, said loudly, where the schemas are not there; with `CAIRN_REQUIRE_SCHEMAS=1` that is an error. */
 export function schemasOrSkip(): Schemas | undefined {
-  if (!existsSync(path.join(FOLDER, FILES.badge))) {
-    if (process.env.CAIRN_REQUIRE_SCHEMAS === "1")
-      throw new Error(`no schemas in ${FOLDER}: set CAIRN_SCHEMAS`);
-    console.warn(`THE SCHEMAS OF OPEN BADGES ARE MISSING (${FOLDER}): set CAIRN_SCHEMAS to their folder`);
+  const folder = findSchemas();
+  if (folder === undefined) {
+    if (process.env.CAIRN_REQUIRE_SCHEMAS === "1") throw new Error("there are no schemas: set CAIRN_SCHEMAS");
+    console.warn("THE SCHEMAS OF OPEN BADGES ARE MISSING: set CAIRN_SCHEMAS to their folder");
     return undefined;
   }
+  const read = (file: string): json.JsonObject => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
   const ajv = new Ajv2019({ strict: false, allErrors: true });
   addFormats.default(ajv);
   const validators = Object.fromEntries(
     Object.entries(FILES).map(([name, file]) => [name, ajv.compile(read(file))]),
   ) as Record<SchemaName, ReturnType<typeof ajv.compile>>;
   const published = new Map(
-    readdirSync(FOLDER)
+    readdirSync(folder)
       .filter((file) => file.endsWith(".json"))
       .map((file) => [file, read(file)]),
   );
@@ -52,8 +52,4 @@ export function schemasOrSkip(): Schemas | undefined {
     },
     at: (url) => published.get(url.split("/").at(-1) ?? ""),
   };
-}
-
-function read(file: string): json.JsonObject {
-  return JSON.parse(readFileSync(path.join(FOLDER, file), "utf8")) as json.JsonObject;
 }
