@@ -2,7 +2,10 @@ import type { Check, Verdict } from "@cairn/sdk";
 import { ERRORS, unixTime } from "@cairn/sdk";
 import type { Language } from "../messages/Language.ts";
 import { checkText } from "../messages/sdk/checks.ts";
+import type { SaidCheck } from "../messages/sdk/credentialChecks.ts";
+import { credentialCheckText } from "../messages/sdk/credentialChecks.ts";
 import { detailName, detailValue } from "../messages/sdk/details.ts";
+import type { Terms } from "../messages/sdk/terms.ts";
 import { terms } from "../messages/sdk/terms.ts";
 import { timeText } from "./format.ts";
 import type { Html, Part } from "./html.ts";
@@ -19,24 +22,50 @@ export function verdictBox(verdict: Verdict["verdict"], language: Language): Htm
 <p><strong>${terms[language].verdicts[verdict]}</strong> ${say(texts[verdict], language)}</p></div>`;
 }
 
-/** Every check, in a table. */
+/** Every check of a record or a presentation, in a table. */
 export function checkTable(checks: readonly Check[], language: Language): Html {
+  return rowTable(
+    checks.map((check) => ({ ...check, text: checkText(check, language) })),
+    language,
+  );
+}
+
+/** What of a credential's checks is worth a line: the rest is long, and in the output of `--json`. */
+const SHOWN = new Set(["path", "issuer", "method", "url", "holder"]);
+
+/** Every check of a credential, or of a presentation of credentials, in a table. */
+export function credentialTable(checks: readonly SaidCheck[], language: Language): Html {
+  const rows = checks.map((check) => ({
+    ...check,
+    text: credentialCheckText(check, language),
+    details: Object.fromEntries(Object.entries(check.details).filter(([name]) => SHOWN.has(name))),
+  }));
+  return rowTable(rows, language);
+}
+
+interface Row extends Pick<Check, "outcome" | "details"> {
+  readonly name: keyof Terms["checks"];
+  readonly code: string;
+  readonly text: string;
+}
+
+function rowTable(rows: readonly Row[], language: Language): Html {
   return html`<table>
 <thead><tr><th scope="col" style="width: 22%">${say(texts.check, language)}</th>
 <th scope="col" style="width: 19%">${say(texts.outcome, language)}</th>
 <th scope="col">${say(texts.finding, language)}</th></tr></thead>
 <tbody>
-${checks.map((check) => checkRow(check, language))}</tbody>
+${rows.map((row) => checkRow(row, language))}</tbody>
 </table>`;
 }
 
-function checkRow(check: Check, language: Language): Html {
+function checkRow(check: Row, language: Language): Html {
   const { checks, outcomes } = terms[language];
   const details = Object.entries(check.details).filter(([name, value]) => isShown(name, value));
   return html`<tr><th scope="row">${checks[check.name]}</th>
 <td><span aria-hidden="true">${check.outcome === "unknown" ? SIGNS.unknown : SIGNS[check.outcome]}</span>
 ${outcomes[check.outcome]}${check.code !== "OK" && html`<br><code class="small">${check.code}</code>`}</td>
-<td><p>${checkText(check, language)}</p>${details.length > 0 && detailList(details, language)}</td></tr>
+<td><p>${check.text}</p>${details.length > 0 && detailList(details, language)}</td></tr>
 `;
 }
 

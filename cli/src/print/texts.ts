@@ -217,6 +217,27 @@ export const presentationTexts = texts({
   },
 });
 
+/** The report on a credential. */
+export const credentialTexts = texts({
+  heading: { en: "Verification of a credential", es: "Verificación de una credencial" },
+  carried: { en: "The credential in the file", es: "La credencial del archivo" },
+  valid: { en: "Valid, apart from the record.", es: "Válida, aparte del registro." },
+  invalid: { en: "Not valid, apart from the record.", es: "No válida, aparte del registro." },
+  unknown: {
+    en: "It could not be determined, apart from the record.",
+    es: "No se pudo determinar, aparte del registro.",
+  },
+  credentials: { en: "Credentials", es: "Credenciales" },
+  types: { en: "Types", es: "Tipos" },
+  issuer: { en: "Issued by", es: "Emitida por" },
+  againHint: {
+    en: `This page is only a copy of a result, true at the time above. Whoever needs certainty checks the file itself,
+      with this or another program that reads W3C credentials.`,
+    es: `Esta página es solo una copia de un resultado, cierto en el momento indicado arriba. Quien necesite certeza
+      comprueba el propio archivo, con este u otro programa que lea credenciales del W3C.`,
+  },
+});
+
 /** The office's receipt. */
 export const receiptTexts = texts({
   title: { en: "Receipt: {cohort}", es: "Recibo: {cohort}" },

@@ -1,8 +1,11 @@
 import type { UnixTime, Verdict } from "@cairn/sdk";
 import { nameOfKind } from "@cairn/sdk";
+import type { CredentialVerdict } from "@cairn/sdk/credentials";
 import type { Language } from "../messages/Language.ts";
 import { kindText, terms } from "../messages/sdk/terms.ts";
 import { checkTable, verdictBox } from "./checkTable.ts";
+import type { CredentialReport } from "./credentialSheet.ts";
+import { carriedCredential, credentialSheets } from "./credentialSheet.ts";
 import { dateText, timeText } from "./format.ts";
 import type { Html, Part } from "./html.ts";
 import { foreign, html } from "./html.ts";
@@ -23,12 +26,14 @@ export interface VerificationReport {
   /** How to check the file again, in one sentence. */
   readonly verifyHint: string;
   readonly madeAt: UnixTime;
+  /** The verdict on the credential that the file carries beside the record. */
+  readonly carried?: CredentialVerdict;
   /** Whether the record came in a presentation, whose page says who showed it. */
   readonly isPresented?: boolean;
 }
 
-/** A page of a file: of a record, or of a presentation with its records. */
-export type Report = VerificationReport | PresentationReport;
+/** A page of a file: of a record, of a presentation with its records, or of credentials. */
+export type Report = VerificationReport | PresentationReport | CredentialReport;
 
 /**
  * The verdict on a file as a page to print: in words, with every check, what it looked at, and how to check again.
@@ -55,6 +60,7 @@ export function verificationReports(reports: readonly [Report, ...Report[]]): st
 
 function sheetsOf(report: Report): readonly Html[] {
   if ("verdict" in report) return [sheetOf(report)];
+  if ("credential" in report) return credentialSheets(report);
   const { presentation, fileName, ...common } = report;
   const records = presentation.records.map((verdict, index) => {
     const fields = presentation.disclosed[index] ?? [];
@@ -64,13 +70,14 @@ function sheetsOf(report: Report): readonly Html[] {
 }
 
 function sheetOf(report: VerificationReport): Html {
-  const { language, verdict, fields = [] } = report;
+  const { language, verdict, carried, fields = [] } = report;
   return html`<header><h1>${say(texts.heading, language)}</h1></header>
 ${verdictBox(verdict.verdict, language)}
 <h2>${say(texts.what, language)}</h2>
 ${subject(report)}
 <h2>${say(texts.checks, language)}</h2>
 ${checkTable(verdict.checks, language)}
+${carried !== undefined && carriedCredential(carried, language)}
 ${fields.length > 0 && fieldTable(fields, language)}
 <h2>${say(texts.again, language)}</h2>
 <p>${foreign(report.verifyHint)}</p>

@@ -19,6 +19,10 @@ const say = texts({
     en: "It is a request, not an answer: name it with --request, and verify the answer.",
     es: "Es una petición, no una respuesta: nómbrela con --request y verifique la respuesta.",
   },
+  NEEDS_CHAIN: {
+    en: "It is judged by what the chain says of it: leave --mode web out.",
+    es: "Se juzga por lo que la cadena dice de él: quite --mode web.",
+  },
   NO_RECORD: {
     en: "There is no record in it: no file that ends in {reason}.",
     es: "No contiene ningún registro: ningún archivo que termine en {reason}.",

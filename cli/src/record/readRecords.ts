@@ -13,7 +13,13 @@ export type Found = { readonly name: string } & (
 
 /** Why there is no record to read: it says nothing about any record. */
 export interface Fault {
-  readonly code: "FILE_UNREADABLE" | "FILE_TOO_LARGE" | "LINK_UNREADABLE" | "NO_RECORD" | "IS_REQUEST";
+  readonly code:
+    | "FILE_UNREADABLE"
+    | "FILE_TOO_LARGE"
+    | "LINK_UNREADABLE"
+    | "NO_RECORD"
+    | "IS_REQUEST"
+    | "NEEDS_CHAIN";
   /** What the system said. */
   readonly reason: string;
 }

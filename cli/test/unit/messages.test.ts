@@ -13,9 +13,11 @@ import {
   KIND_NAMES,
   root,
 } from "@cairn/sdk";
+import type { CredentialCheck } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { checksEs, checkText, passesEs } from "../../src/messages/sdk/checks.ts";
 import { contractErrorsEs } from "../../src/messages/sdk/contractErrorsEs.ts";
+import { credentialChecksEs, credentialCheckText } from "../../src/messages/sdk/credentialChecks.ts";
 import { detailName, detailNames, detailValue } from "../../src/messages/sdk/details.ts";
 import { errorsEs } from "../../src/messages/sdk/errorsEs.ts";
 import { errorText } from "../../src/messages/sdk/errorText.ts";
@@ -210,6 +212,20 @@ describe("messages in Spanish: the checks of a verdict", () => {
         expect(checkText(check(name, code), "en")).to.equal("In English.");
       }
     }
+  });
+
+  it("every check of a credential can say every code, and none of its own is said by another's sentence", () => {
+    const credentialCodes = [...CODES, ...(Object.keys(credentialChecksEs) as CredentialCheck["code"][])];
+    const names = ["integrity", "issuer", "network", "issuance", "authority", "status", "holder"] as const;
+    for (const name of names) {
+      for (const code of [...credentialCodes, "OK"] as const) {
+        const said = { ...check("integrity", "OK"), name, code };
+        expectSpanish(credentialCheckText(said, "es"), `${name} ${code}`);
+        expect(credentialCheckText(said, "en")).to.equal("In English.");
+      }
+    }
+    const sentences = Object.values(credentialChecksEs);
+    expect(new Set(sentences).size).to.equal(sentences.length);
   });
 
   it("no code of a record's fault is said by another's sentence", () => {

@@ -6,8 +6,7 @@ import { ended, isLoopback } from "../../http/server.ts";
 import { wholeNumber } from "../../input/wholeNumber.ts";
 import type { Text } from "../../messages/text.ts";
 import { WordedError } from "../../messages/WordedError.ts";
-import { readDeployment } from "../../network/openNetwork.ts";
-import { openNodes } from "../../network/openNodes.ts";
+import { openTrusted } from "../../network/trustedNetwork.ts";
 import { defaultMode, modeOf } from "../../values/mode.ts";
 import type { Issuer } from "../../vcApi/Service.ts";
 import { vcApiTexts as say } from "./texts.ts";
@@ -71,7 +70,7 @@ async function serve(context: Context, options: VcApiCommandOptions): Promise<Ou
   try {
     const verifying = {
       ...(mode === "chain" ? { web: false as const } : {}),
-      ...(network === undefined ? {} : { network: network.options }),
+      ...(network === undefined ? {} : { network }),
       issuers: options.issuer ?? [],
     };
     const service = await openVcApi({ ...settings, issuers, verifying });
@@ -79,17 +78,8 @@ async function serve(context: Context, options: VcApiCommandOptions): Promise<Ou
     await service.stop();
     return { data: { stopped: true, url: service.url }, text: "" };
   } finally {
-    network?.close();
+    network?.provider.destroy();
   }
-}
-
-/** The network of the configuration, whose word counts. */
-async function openTrusted(context: Context) {
-  const deployment = await readDeployment(context);
-  const provider = openNodes(context, deployment, undefined);
-  const accreditors = context.config?.accreditors;
-  const trust = accreditors === undefined ? {} : { trust: { accreditors } };
-  return { options: { deployment, provider, ...trust }, close: () => provider.destroy() };
 }
 
 /** The hub with its assertion keys: one issuer by its address, or each key as an issuer of its own. */

@@ -3,14 +3,14 @@ import type { Context } from "../../Context.ts";
 import { timeText } from "../../print/format.ts";
 import { visible } from "../../print/visible.ts";
 import { verifyTexts as say } from "./texts.ts";
-import { asOfLines, checkTable, recordLines, wordOf } from "./verdictText.ts";
+import { asOfLines, recordChecks, recordLines, wordOf } from "./verdictText.ts";
 import type { Presented } from "./verifyFiles.ts";
 
 /** The verdict on a presentation: who shows it to whom, its own checks, each record with what it shows, and what came. */
 export function presentationText(context: Context, checked: Presented): string {
   const { records, disclosed, checks } = checked;
   const lines = [...presentedLines(context, checked), ...asOfLines(context, checked)];
-  const parts = [lines.map((line) => `  ${line}`).join("\n"), checkTable(context, checks)];
+  const parts = [lines.map((line) => `  ${line}`).join("\n"), recordChecks(context, checks)];
   if (isUnasked(checked)) parts.push(context.say(say.sayWho));
   for (const [index, record] of records.entries()) {
     parts.push(recordText(context, { index, record, shown: disclosed[index] ?? [] }));
@@ -46,7 +46,7 @@ function recordText(
     `${context.say(say.recordNumber, { number: index + 1 })} ${wordOf(context, record.verdict)}`,
     ...recordLines(context, record).map((line) => `  ${line}`),
     ...fields.map((line) => `  ${line}`),
-    checkTable(context, record.checks).replace(/^/gm, "  "),
+    recordChecks(context, record.checks).replace(/^/gm, "  "),
   ].join("\n");
 }
 

@@ -2,8 +2,8 @@ import { texts } from "../../messages/text.ts";
 
 export const verifyTexts = texts({
   about: {
-    en: "tell whether records and presentations are good, and why: files, folders, zips, links",
-    es: "dice si registros y presentaciones son buenos, y por qué: archivos, carpetas, zips, enlaces",
+    en: "tell whether records, presentations and credentials are good, and why: files, folders, zips, links",
+    es: "dice si registros, presentaciones y credenciales son buenos, y por qué: archivos, carpetas, zips, enlaces",
   },
   exampleOne: { en: "one record, with every check", es: "un registro, con todas las comprobaciones" },
   exampleMany: {
@@ -33,6 +33,43 @@ export const verifyTexts = texts({
     en: "Give whole seconds, such as --max-age 3600.",
     es: "Indique segundos enteros, por ejemplo --max-age 3600.",
   },
+  exampleBadge: {
+    en: "an Open Badge or another W3C credential, as JSON, JWT, PNG or SVG; of whoever",
+    es: "una Open Badge u otra credencial del W3C, como JSON, JWT, PNG o SVG; de quien sea",
+  },
+  exampleOutside: {
+    en: "a credential of an issuer outside the network, whom you trust",
+    es: "una credencial de un emisor de fuera de la red, en quien confía",
+  },
+  mode: {
+    en: "what credentials are verified by: web, chain or web+chain (default: web+chain where a network is known, else web)",
+    es: "con qué se verifican las credenciales: web, chain o web+chain (por defecto: web+chain si se conoce una red; si no, web)",
+  },
+  issuer: {
+    en: "DID of an issuer outside the network whom you trust; repeat it for more",
+    es: "DID de un emisor de fuera de la red en quien confía; repítala para más",
+  },
+  challenge: {
+    en: "what you drew for presentations of credentials",
+    es: "lo que sacó al azar para las presentaciones de credenciales",
+  },
+  domain: {
+    en: "your own name, for which presentations of credentials have to be made",
+    es: "su propio nombre, para el que deben estar hechas las presentaciones de credenciales",
+  },
+  carried: {
+    en: "The credential in the file, apart from the record:",
+    es: "La credencial del archivo, aparte del registro:",
+  },
+  credentialOf: { en: "{what} ({form})", es: "{what} ({form})" },
+  issuedBy: { en: "issued by {issuer}", es: "emitida por {issuer}" },
+  heldBy: { en: "shown by {holder}", es: "la muestra {holder}" },
+  credentialNumber: { en: "Credential {number}:", es: "Credencial {number}:" },
+  json: { en: "JSON", es: "JSON" },
+  jwt: { en: "token, JWT", es: "token, JWT" },
+  png: { en: "picture, PNG", es: "imagen, PNG" },
+  svg: { en: "picture, SVG", es: "imagen, SVG" },
+  bundle: { en: "in a record's file", es: "en el archivo de un registro" },
   exampleAnswer: { en: "the answer to a request of yours", es: "la respuesta a una petición suya" },
   exampleAsked: {
     en: "a presentation for you, asked for in another way",
@@ -93,8 +130,8 @@ export const verifyTexts = texts({
     es: "bloque del que se habla: un número, safe o finalized (por defecto: el más reciente)",
   },
   status: {
-    en: "Exit status: 0 all valid, 1 any invalid, 2 none invalid but some unknown.",
-    es: "Estado de salida: 0 todos válidos, 1 alguno no válido, 2 ninguno no válido pero alguno desconocido.",
+    en: "Exit status: 0 all valid, 1 any invalid, 2 none invalid but some unknown. A credential that a record's file carries counts where it is invalid; else the record's verdict is the file's.",
+    es: "Estado de salida: 0 todos válidos, 1 alguno no válido, 2 ninguno no válido pero alguno desconocido. Una credencial que lleva el archivo de un registro cuenta si no es válida; si no, el veredicto del archivo es el del registro.",
   },
   files: { en: "files verified", es: "archivos verificados" },
   of: { en: "{definition}, by {hub} (hub {id})", es: "{definition}, de {hub} (centro {id})" },
@@ -127,6 +164,10 @@ export const verifyTexts = texts({
     en: "Records and presentations: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
     es: "Registros y presentaciones: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
   },
+  countsAll: {
+    en: "Records, presentations and credentials: {records} (valid {valid}, not valid {invalid}, unknown {unknown}).",
+    es: "Registros, presentaciones y credenciales: {records} (válidos {valid}, no válidos {invalid}, desconocidos {unknown}).",
+  },
   badBlock: {
     en: "{block} is not a block: a number, safe or finalized.",
     es: "{block} no es un bloque: un número, safe o finalized.",
@@ -140,6 +181,7 @@ export const verifyTexts = texts({
     es: "No se pudo leer ningún archivo, así que no se escribió ninguna página.",
   },
   reported: { en: "The page to print: {file}", es: "La página para imprimir: {file}" },
+  againCredential: { en: "cairn verify {file}", es: "cairn verify {file}" },
   again: {
     en: "cairn verify {file} --deployment <file of the network {name}> --rpc <address of a node>",
     es: "cairn verify {file} --deployment <archivo de la red {name}> --rpc <dirección de un nodo>",

@@ -1,6 +1,7 @@
 import type { Check, Verdict } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
 import { checkText } from "../../messages/sdk/checks.ts";
+import type { Terms } from "../../messages/sdk/terms.ts";
 import { terms } from "../../messages/sdk/terms.ts";
 import { paint } from "../../output/paint.ts";
 import { table } from "../../output/table.ts";
@@ -11,10 +12,26 @@ import { verifyTexts as say } from "./texts.ts";
 const SYMBOLS = { valid: "✔", pass: "✔", invalid: "✘", fail: "✘", unknown: "?" } as const;
 const STYLES = { valid: "good", pass: "good", invalid: "bad", fail: "bad", unknown: "unsure" } as const;
 
+/** A check that has a row: of a record, a presentation or a credential. */
+interface Row {
+  readonly name: keyof Terms["checks"];
+  readonly outcome: Check["outcome"];
+  readonly code: string;
+}
+
 /** The checks of a verdict, in rows. */
-export function checkTable(context: Context, checks: readonly Check[]): string {
+export function checkTable<Each extends Row>(
+  context: Context,
+  checks: readonly Each[],
+  textOf: (check: Each) => string,
+): string {
   const head = [say.check, say.outcome, say.code, say.message].map((text) => context.say(text));
-  return table([head, ...checks.map((check) => checkRow(context, check))]);
+  return table([head, ...checks.map((check) => checkRow(context, check, textOf(check)))]);
+}
+
+/** The checks of a record's or presentation's verdict, in rows. */
+export function recordChecks(context: Context, checks: readonly Check[]): string {
+  return checkTable(context, checks, (check) => checkText(check, context.language));
 }
 
 /** A verdict in a word. */
@@ -22,15 +39,10 @@ export function wordOf({ language, colour }: Context, verdict: Verdict["verdict"
   return paint(`${SYMBOLS[verdict]} ${terms[language].verdicts[verdict]}`, STYLES[verdict], colour);
 }
 
-function checkRow({ language, colour }: Context, check: Check): string[] {
+function checkRow({ language, colour }: Context, check: Row, text: string): string[] {
   const { checks, outcomes } = terms[language];
   const word = `${SYMBOLS[check.outcome]} ${outcomes[check.outcome]}`;
-  return [
-    checks[check.name],
-    paint(word, STYLES[check.outcome], colour),
-    check.code,
-    visible(checkText(check, language)),
-  ];
+  return [checks[check.name], paint(word, STYLES[check.outcome], colour), check.code, visible(text)];
 }
 
 /** What a record is, by the chain's word. */
@@ -51,7 +63,12 @@ export function recordLines(context: Context, { record, hub }: Pick<Verdict, "re
 /** Which network was asked, and as of when. */
 export function asOfLines(
   context: Context,
-  { asOf, deployment }: Pick<Verdict, "asOf" | "deployment">,
+  {
+    asOf,
+    deployment,
+  }: Pick<Verdict, "asOf"> & {
+    readonly deployment: Pick<Verdict["deployment"], "name" | "chainId">;
+  },
 ): string[] {
   if (asOf === null) return [];
   const { language } = context;

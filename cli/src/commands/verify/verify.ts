@@ -7,15 +7,17 @@ import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
 import { WordedError } from "../../messages/WordedError.ts";
-import { readDeployment } from "../../network/openNetwork.ts";
-import { openNodes } from "../../network/openNodes.ts";
+import type { TrustedNetwork } from "../../network/trustedNetwork.ts";
+import { openTrusted } from "../../network/trustedNetwork.ts";
 import { loadRequest } from "../../presenting/loadRequest.ts";
 import type { Report } from "../../print/verificationReport.ts";
 import { verificationReports } from "../../print/verificationReport.ts";
+import type { Mode } from "../../values/mode.ts";
+import { defaultMode, modeOf } from "../../values/mode.ts";
 import type { Counts } from "./fileText.ts";
 import { manyText, oneText, rowOf } from "./fileText.ts";
 import { verifyTexts as say } from "./texts.ts";
-import type { Asked, FileVerdict } from "./verifyFiles.ts";
+import type { Asked, FileVerdict, VerifyRequest } from "./verifyFiles.ts";
 import { verifyFiles } from "./verifyFiles.ts";
 
 interface VerifyCommandOptions {
@@ -27,6 +29,10 @@ interface VerifyCommandOptions {
   readonly block?: string;
   readonly quorum?: string;
   readonly maxAge?: string;
+  readonly mode?: string;
+  readonly issuer?: readonly string[];
+  readonly challenge?: string;
+  readonly domain?: string;
 }
 
 const EXIT_CODES = { valid: 0, invalid: 1, unknown: 2 } as const;
@@ -43,6 +49,8 @@ export function verifyCommand(cli: Cli): Command {
       ["cairn verify algebra.cairn.json --accreditor 0x7099…79C8", say.exampleTrust],
       ["cairn verify algebra.cairn.json --block finalized", say.exampleFinal],
       ["cairn verify algebra.cairn.json --rpc <a> --rpc <b> --rpc <c> --quorum 2", say.exampleQuorum],
+      ["cairn verify badge.png diploma.jwt", say.exampleBadge],
+      ["cairn verify diploma.json --mode web --issuer did:web:school.example", say.exampleOutside],
       [
         "cairn verify answer.cairn-presentation.json --request employer-ltd.cairn-request.json",
         say.exampleAnswer,
@@ -64,6 +72,10 @@ export function verifyCommand(cli: Cli): Command {
     .option("--block <block>", cli.say(say.block))
     .option("--quorum <nodes>", cli.say(say.quorum))
     .option("--max-age <seconds>", cli.say(say.maxAge))
+    .option("--mode <mode>", cli.say(say.mode))
+    .option("--issuer <did>", cli.say(say.issuer), (did, others: readonly string[] = []) => [...others, did])
+    .option("--challenge <text>", cli.say(say.challenge))
+    .option("--domain <name>", cli.say(say.domain))
     .addHelpText("after", `\n${cli.say(say.status)}`);
   return onRun<VerifyCommandOptions>(cli, command, async (context, { args, options }) => {
     return await verifyAll(context, args, options);
@@ -75,39 +87,31 @@ async function verifyAll(
   names: readonly string[],
   options: VerifyCommandOptions,
 ): Promise<Outcome> {
-  const accreditors = options.accreditor?.map(address) ?? context.config?.accreditors;
-  const block = blockOf(context, options.block);
-  const asked = await askedOf(context, options);
-  const deployment = await readDeployment(context);
-  const provider = openNodes(context, deployment, options.quorum);
-  const counts = { records: 0, presentations: 0, valid: 0, invalid: 0, unknown: 0 };
+  const mode = options.mode === undefined ? undefined : modeOf(context, options.mode);
+  const opened = opener(async () => await openOf(context, options));
+  const request = await requestOf(context, { names, options, mode, network: opened.get });
+  const counts = { records: 0, presentations: 0, credentials: 0, valid: 0, invalid: 0, unknown: 0 };
   const rows: string[][] = [];
   const kept: FileVerdict[] = [];
   const keepsAll = context.options.json === true || options.report !== undefined;
   try {
-    const request = {
-      names,
-      deployment,
-      provider,
-      accreditors,
-      block,
-      asked,
-      maxAge: ageOf(context, options.maxAge),
-    };
+    // What cannot be opened is said before anything is read.
+    if (request.asksChain) await opened.get();
     for await (const item of verifyFiles(context, request)) {
       counts.records += 1;
       if (item.form === "presentation") counts.presentations += 1;
-      counts[item.verdict] += 1;
+      if (item.form === "credential" || item.form === "presented") counts.credentials += 1;
+      counts[verdictOfFile(item)] += 1;
       rows.push(rowOf(context, item));
       if (keepsAll || kept.length === 0) kept.push(item);
     }
   } finally {
-    provider.destroy();
+    await opened.close();
   }
   const [first] = kept;
   const told =
     counts.records === 1 && first !== undefined ? oneText(context, first) : manyText(context, rows, counts);
-  const isAnsweredTwice = "request" in asked && counts.presentations > 1;
+  const isAnsweredTwice = "request" in request.asked && counts.presentations > 1;
   const found = isAnsweredTwice
     ? `${told}\n${context.say(say.severalAnswers, { count: counts.presentations })}`
     : told;
@@ -126,21 +130,85 @@ async function verifyAll(
   };
 }
 
+async function requestOf(
+  context: Context,
+  args: {
+    names: readonly string[];
+    options: VerifyCommandOptions;
+    mode: Mode | undefined;
+    network: () => Promise<TrustedNetwork>;
+  },
+): Promise<VerifyRequest> {
+  const { names, options, mode, network } = args;
+  const { challenge, domain, issuer: issuers = [] } = options;
+  const usual = mode ?? defaultMode(context);
+  return {
+    names,
+    network: mode === "web" ? undefined : network,
+    asksChain: usual !== "web",
+    asksWeb: usual !== "chain",
+    block: blockOf(context, options.block),
+    maxAge: ageOf(context, options.maxAge),
+    asked: await askedOf(context, options),
+    askedHolder: {
+      ...(challenge === undefined ? {} : { challenge }),
+      ...(domain === undefined ? {} : { domain }),
+    },
+    issuers,
+  };
+}
+
+async function openOf(
+  context: Context,
+  { accreditor, quorum }: VerifyCommandOptions,
+): Promise<TrustedNetwork> {
+  return await openTrusted(context, { accreditors: accreditor?.map(address), quorum });
+}
+
+/** Opens the network once, where it is asked for. */
+function opener(open: () => Promise<TrustedNetwork>): {
+  readonly get: () => Promise<TrustedNetwork>;
+  readonly close: () => Promise<void>;
+} {
+  let opened: Promise<TrustedNetwork> | undefined;
+  return {
+    get: async () => {
+      opened ??= open();
+      return await opened;
+    },
+    close: async () => (await opened?.catch(() => undefined))?.provider.destroy(),
+  };
+}
+
+/** What a file counts as: a credential that a bundle carries can only make it worse, by being invalid. */
+function verdictOfFile(item: FileVerdict): FileVerdict["verdict"] {
+  const isForged = item.form === "record" && item.credential?.verdict === "invalid";
+  return isForged ? "invalid" : item.verdict;
+}
+
 /** The verdict on all of them. */
 function verdictOf(counts: { invalid: number; unknown: number }): { verdict: keyof typeof EXIT_CODES } {
   if (counts.invalid > 0) return { verdict: "invalid" };
   return { verdict: counts.unknown > 0 ? "unknown" : "valid" };
 }
 
-/** Presentations are counted where there are any. */
-function countsOf({ presentations, ...counts }: Counts): object {
-  return presentations === 0 ? counts : { ...counts, presentations };
+/** Presentations and credentials are counted where there are any. */
+function countsOf({ presentations, credentials, ...counts }: Counts): object {
+  return {
+    ...counts,
+    ...(presentations === 0 ? {} : { presentations }),
+    ...(credentials === 0 ? {} : { credentials }),
+  };
 }
 
 function dataOf(item: FileVerdict): object {
   const { file } = item;
   if (item.form === "unread") return { file, verdict: item.verdict, error: item.fault };
-  if (item.form === "record") return { file, ...item.checked };
+  if (item.form === "record") {
+    const { credential } = item;
+    return { file, ...item.checked, ...(credential === undefined ? {} : { credential }) };
+  }
+  if (item.form !== "presentation") return { file, ...item.checked };
   const { disclosed, records, ...checked } = item.checked;
   return {
     file,
@@ -193,15 +261,16 @@ async function writeReport(context: Context, file: string, items: readonly FileV
   const [first, ...others] = items.flatMap((item): Report[] => {
     if (item.form === "unread") return [];
     const { file: fileName } = item;
+    const common = { language, fileName, madeAt };
+    if (item.form === "credential" || item.form === "presented") {
+      const verifyHint = context.say(say.againCredential, { file: fileName });
+      return [{ ...common, verifyHint, credential: item.checked }];
+    }
     const { name } = item.checked.deployment;
-    const common = {
-      language,
-      fileName,
-      verifyHint: context.say(say.again, { file: fileName, name }),
-      madeAt,
-    };
-    if (item.form === "record") return [{ ...common, verdict: item.checked }];
-    return [{ ...common, presentation: item.checked }];
+    const verifyHint = context.say(say.again, { file: fileName, name });
+    if (item.form === "presentation") return [{ ...common, verifyHint, presentation: item.checked }];
+    const { checked: verdict, credential: carried } = item;
+    return [{ ...common, verifyHint, verdict, ...(carried === undefined ? {} : { carried }) }];
   });
   if (first === undefined) return false;
   await writeWhole(path.resolve(context.cwd, file), verificationReports([first, ...others]));

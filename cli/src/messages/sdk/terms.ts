@@ -9,6 +9,7 @@ import type {
   KindName,
   Verdict,
 } from "@cairn/sdk";
+import type { CredentialCheckName } from "@cairn/sdk/credentials";
 import type { Language } from "../Language.ts";
 
 type Finality = NonNullable<Verdict["asOf"]>["finality"];
@@ -23,7 +24,7 @@ export interface Terms {
   readonly modes: Readonly<Record<bundles.Inclusion["mode"], string>>;
   readonly verdicts: Readonly<Record<Verdict["verdict"], string>>;
   readonly outcomes: Readonly<Record<Check["outcome"], string>>;
-  readonly checks: Readonly<Record<CheckName, string>>;
+  readonly checks: Readonly<Record<CheckName | CredentialCheckName, string>>;
   readonly finalities: Readonly<Record<Finality, string>>;
 }
 
@@ -90,6 +91,7 @@ export const terms: Readonly<Record<Language, Terms>> = {
     outcomes: { pass: "Passed", fail: "Failed", unknown: "Not known" },
     checks: {
       integrity: "Integrity of the file",
+      issuer: "Key of the issuer",
       network: "Network",
       issuance: "Issue",
       authority: "Accreditation of the hub",
@@ -164,6 +166,7 @@ export const terms: Readonly<Record<Language, Terms>> = {
     outcomes: { pass: "Correcto", fail: "Falla", unknown: "No se sabe" },
     checks: {
       integrity: "Integridad del archivo",
+      issuer: "Clave del emisor",
       network: "Red",
       issuance: "Emisión",
       authority: "Acreditación del centro",
