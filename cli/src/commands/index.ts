@@ -13,11 +13,13 @@ import { keyCommand } from "./key/key.ts";
 import { keysCommand } from "./keys/keys.ts";
 import { learnerCommand } from "./learner/learner.ts";
 import { presentCommand } from "./present/present.ts";
+import { publishCommand } from "./publish/publish.ts";
 import { recordCommand } from "./record/record.ts";
 import { relayCommand } from "./relay/relay.ts";
 import { requestCommand } from "./request/request.ts";
 import { revokeCommand } from "./revoke/revoke.ts";
 import { statusCommand } from "./status/status.ts";
+import { statusListCommand } from "./statusList/statusList.ts";
 import { supersedeCommand } from "./supersede/supersede.ts";
 import { vcApiCommand } from "./vcApi/vcApi.ts";
 import { verifyCommand } from "./verify/verify.ts";
@@ -36,6 +38,8 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   statusCommand,
   revokeCommand,
   supersedeCommand,
+  publishCommand,
+  statusListCommand,
   claimCommand,
   recordCommand,
   learnerCommand,

@@ -2,13 +2,23 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
-/** Writes a file whole or not at all, and returns when it would survive a loss of power. Only its owner can read it. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+/** Who can read a file: its owner alone, or everybody, such as a web server. */
+const MODES = { owner: 0o600, everybody: 0o644 } as const;
+
+/**
+ * Writes a file whole or not at all, and returns when it would survive a loss of power. Only its owner can read it, unless
+ * it is for everybody.
+ */
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array,
+  reader: keyof typeof MODES = "owner",
+): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
   const aside = `${file}.${randomUUID()}.tmp`;
   try {
-    const handle = await open(aside, "wx", 0o600);
+    const handle = await open(aside, "wx", MODES[reader]);
     try {
       await handle.writeFile(content);
       await handle.sync();

@@ -21,7 +21,7 @@ export type { KeyType, PublicKey, SigningKey } from "./keys/types.ts";
 export { achievementUrl, statusListAt, statusListUrl } from "./network/addresses.ts";
 export { type CheckedEndorsement, checkEndorsement } from "./network/checkEndorsement.ts";
 export { type EndorsementInput, endorsementOf } from "./network/endorsement.ts";
-export { hubDidDocument } from "./network/hubDid.ts";
+export { didOfProfile, hubDidDocument } from "./network/hubDid.ts";
 export { type IssuerRegistry, issuerRegistry, type UnlistedHub } from "./network/issuerRegistry.ts";
 export { publicAchievement, publicProfile } from "./network/publicProfile.ts";
 export { type IssueOptions, issue } from "./proofs/issue.ts";

@@ -3,6 +3,7 @@ import type { Cli } from "../../command.ts";
 import { makeCommand } from "../../command.ts";
 import { accreditCsvCommand } from "./accreditCsv.ts";
 import { accreditHubCommand } from "./accreditHub.ts";
+import { endorseCommand } from "./endorse.ts";
 import { expiringCommand } from "./expiring.ts";
 import { letterCommand } from "./letter.ts";
 import { endCommand, reinstateCommand, suspendCommand } from "./standing.ts";
@@ -15,6 +16,7 @@ export function accreditCommand(cli: Cli): Command {
     .addCommand(accreditCsvCommand(cli))
     .addCommand(expiringCommand(cli))
     .addCommand(letterCommand(cli))
+    .addCommand(endorseCommand(cli))
     .addCommand(suspendCommand(cli))
     .addCommand(reinstateCommand(cli))
     .addCommand(endCommand(cli));

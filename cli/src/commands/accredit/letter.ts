@@ -1,20 +1,18 @@
 import path from "node:path";
 import type { Address, Client } from "@cairn/sdk";
-import { accreditation, namesOfKinds } from "@cairn/sdk";
+import { namesOfKinds } from "@cairn/sdk";
 import type { Command } from "commander";
 import { id } from "ethers";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
 import { writeWhole } from "../../files/writeWhole.ts";
-import { WordedError } from "../../messages/WordedError.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { accreditationLetter } from "../../print/accreditationLetter.ts";
+import { accreditorProfile } from "../../reads/accreditorProfile.ts";
 import { hubLogs } from "../../reads/hubLogs.ts";
-import { inPages } from "../../reads/inPages.ts";
-import { publicDocument } from "../../reads/publicDocument.ts";
 import { findHub } from "../../values/hub.ts";
-import { HUB_STATES } from "../../values/states.ts";
 import { chainTime } from "../../values/time.ts";
+import { requireAccredited } from "./requireAccredited.ts";
 import { accreditTexts as say } from "./texts.ts";
 
 interface Options {
@@ -42,16 +40,8 @@ export function letterCommand(cli: Cli): Command {
     return await onNetwork(context, "reads", async ({ client }) => {
       const now = await chainTime(client);
       const hub = await findHub(context, client, typed);
-      const state = accreditation.stateOfHub({ hub, now });
-      const { newest: period, id: number, name } = hub;
-      if (period === null || state !== "accredited") {
-        const values = { hub: number, name, state: context.say(HUB_STATES[state]) };
-        throw new WordedError("INVALID_ARGUMENT", {
-          message: context.say(say.notAccredited, values),
-          details: { hub: number, name, state },
-          fix: context.say(say.notAccreditedFix, { hub: number }),
-        });
-      }
+      const period = requireAccredited(context, hub, now);
+      const { name } = hub;
       const { deployment } = client;
       const accreditor = options.name ?? (await nameOf(client, period.accreditor));
       const transaction = await transactionOf(client, { hub: hub.id, index: hub.periods - 1 });
@@ -84,13 +74,7 @@ export function letterCommand(cli: Cli): Command {
 
 /** The accreditor's name, of its public profile; its account where there is none to be read. */
 async function nameOf(client: Client, account: Address): Promise<string> {
-  const all = await inPages(
-    async (first, count) => await accreditation.accreditors(client, { first, count }),
-  );
-  const found = all.find((accreditor) => accreditor.account === account);
-  if (found === undefined) return account;
-  const { document } = await publicDocument(client, found.profile);
-  const name = document?.name;
+  const { name } = await accreditorProfile(client, account);
   return typeof name === "string" && name !== "" ? name : account;
 }
 

@@ -231,4 +231,41 @@ export const accreditTexts = texts({
     es: "✔ La acreditación del centro {hub}, «{name}», ha terminado.",
   },
   standingExample: { en: "shows what it means, and asks", es: "muestra qué significa y pregunta" },
+
+  endorseAbout: {
+    en: "sign the accreditation that stands as an Open Badges endorsement, for the hub to publish",
+    es: "firma la acreditación vigente como aval de Open Badges, para que el centro lo publique",
+  },
+  endorseExample: {
+    en: "asks for the password of credentials.key, and writes endorsement-hub-7.json",
+    es: "pide la contraseña de credentials.key y escribe endorsement-hub-7.json",
+  },
+  commentOption: {
+    en: "what you add in your own words",
+    es: "lo que añade con sus propias palabras",
+  },
+  endorseOutOption: {
+    en: "file to write (default: endorsement-hub-<number>.json)",
+    es: "archivo que se escribe (por defecto: endorsement-hub-<número>.json)",
+  },
+  noHubDid: {
+    en: 'The profile of hub {hub}, "{name}", on the chain names no DID, so there is nobody to endorse.',
+    es: "El perfil del centro {hub}, «{name}», en la cadena no indica ningún DID: no hay a quién avalar.",
+  },
+  noHubDidFix: {
+    en: "Ask the hub to name it: `cairn hub profile`.",
+    es: "Pida al centro que lo indique: `cairn hub profile`.",
+  },
+  notEndorsed: {
+    en: "The endorsement would not stand: {reason}",
+    es: "El aval no sería válido: {reason}",
+  },
+  notEndorsedFix: {
+    en: "The DID of your cairn.json has to be the id of the profile with which the network's owner appointed the accreditor {account}.",
+    es: "El DID de su cairn.json tiene que ser el id del perfil con el que el dueño de la red nombró a la acreditadora {account}.",
+  },
+  endorsed: {
+    en: '✔ {file} endorses {did}, hub {hub}, "{name}", until {until}. Give it to the hub, which puts it into endorsements/.',
+    es: "✔ {file} avala {did}, centro {hub}, «{name}», hasta {until}. Entréguelo al centro, que lo pone en endorsements/.",
+  },
 });

@@ -4,6 +4,7 @@ import { makeCommand } from "../../command.ts";
 import { closeHubCommand } from "./closeHub.ts";
 import { listHubsCommand } from "./listHubs.ts";
 import { registerHubCommand } from "./registerHub.ts";
+import { setProfileCommand } from "./setProfile.ts";
 import { setStaffCommand } from "./setStaff.ts";
 import { showHubCommand } from "./showHub.ts";
 import { hubTexts as say } from "./texts.ts";
@@ -14,6 +15,7 @@ export function hubCommand(cli: Cli): Command {
     .addCommand(registerHubCommand(cli))
     .addCommand(showHubCommand(cli))
     .addCommand(listHubsCommand(cli))
+    .addCommand(setProfileCommand(cli))
     .addCommand(setStaffCommand(cli))
     .addCommand(closeHubCommand(cli));
 }

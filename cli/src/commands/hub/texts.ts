@@ -199,4 +199,29 @@ export const hubTexts = texts({
     en: "Nothing to do: hub {hub} is closed since {time}.",
     es: "Nada que hacer: el centro {hub} está cerrado desde {time}.",
   },
+
+  setProfileAbout: {
+    en: "change the hub's public profile; without a file, add the DID of cairn.json to the one that stands",
+    es: "cambia el perfil público del centro; sin archivo, añade al que hay el DID de cairn.json",
+  },
+  setProfileExample: {
+    en: "names the hub's DID as its id, so that registries of issuers can list the hub",
+    es: "indica el DID del centro como su id, para que los registros de emisores puedan incluirlo",
+  },
+  setProfileFileExample: {
+    en: "takes the whole profile from a file",
+    es: "toma todo el perfil de un archivo",
+  },
+  profilePreview: {
+    en: 'Changes the profile of hub {hub}, "{name}", and publishes it for good:\n{profile}',
+    es: "Cambia el perfil del centro {hub}, «{name}», y lo publica para siempre:\n{profile}",
+  },
+  profileSame: {
+    en: "Nothing to do: the profile of hub {hub} is just so already.",
+    es: "Nada que hacer: el perfil del centro {hub} ya es así.",
+  },
+  profileSet: {
+    en: "✔ The profile of hub {hub} is changed, SHA-256 {hash}.",
+    es: "✔ El perfil del centro {hub} está cambiado, SHA-256 {hash}.",
+  },
 });

@@ -33,14 +33,14 @@ export interface EndorsementInput {
  *
  * @param input - Network, hub, period, DIDs.
  * @returns The credential, to be signed with `issue` by the accreditor's own key.
- * @throws {@link CairnError} `MALFORMED_BADGE` where the accreditor's profile is no Open Badges `Profile`.
+ * @throws {@link CairnError} `MALFORMED_BADGE` where the accreditor's profile is none of Open Badges.
  *
  * @example
- * import type { Deployment, hubs } from "@cairn/sdk";
+ * import type { deployments, hubs } from "@cairn/sdk";
  * import { type Did, endorsementOf, issue, type SigningKey } from "@cairn/sdk/credentials";
  *
  * async function endorse(parts: {
- *   deployment: Deployment;
+ *   deployment: deployments.Deployment;
  *   hub: hubs.HubSummary;
  *   period: hubs.Period;
  *   subject: Did;

@@ -15,7 +15,17 @@ import type { Did } from "../keys/did.ts";
 import { didDocument, urlOfDid } from "../keys/did.ts";
 import { publicKeyOf } from "../keys/publicKeyOf.ts";
 
-/** The DID that a public profile names as its `id`; null where it names none that is read here. */
+/**
+ * The DID that a public profile names as its `id`: of a hub or an accreditor, whose profile has its hash on the chain.
+ *
+ * @param profile - The profile's document.
+ * @returns Null where it names none, or one of a method that is not read here.
+ *
+ * @example
+ * import { didOfProfile } from "@cairn/sdk/credentials";
+ *
+ * const did = didOfProfile({ name: "Riverside School", id: "did:web:school.example" });
+ */
 export function didOfProfile({ id }: JsonObject): Did | null {
   if (typeof id !== "string") return null;
   try {
