@@ -164,6 +164,29 @@ describe("credentials", () => {
     expect(verdict.checks[0]?.details.path).to.equal("/credentialSubject/result/0/value");
   });
 
+  it("refuses words and pictures that nobody attested, even where the hub's own key signed them", async () => {
+    const added = {
+      name: "Algebra I, with honours",
+      description: "Best of her year",
+      image: { id: "https://school.example/gold.png", type: "Image" },
+    };
+    for (const [name, value] of Object.entries(added)) {
+      const verdict = await judge(await badgeBy(key, { [name]: value }));
+      expect(codes(verdict)).to.include({ integrity: "DIGEST_MISMATCH", issuer: "OK" });
+      expect(verdict.checks[0]?.details.path).to.equal(`/${name}`);
+    }
+  });
+
+  it("refuses another person's name on a badge that the chain attests to a wallet", async () => {
+    const { identifier } = badgeOf(record, { issuer: didKey(key), subject: { type: "name", value: "Ben" } })
+      .credentialSubject as Json;
+    const subject = badgeOf(record, { issuer: didKey(key) }).credentialSubject as Json;
+    const credentialSubject = { ...subject, ...(identifier === undefined ? {} : { identifier }) };
+    expect(await codesOf(await badgeBy(key, { credentialSubject }))).to.include({
+      integrity: "DIGEST_MISMATCH",
+    });
+  });
+
   it("refuses a badge of another learner over the same attestation", async () => {
     const subject = badgeOf(record, { issuer: didKey(key) }).credentialSubject as Json;
     const other = {

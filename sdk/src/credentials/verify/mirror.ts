@@ -7,8 +7,10 @@ import type { JsonObject } from "../../json/JsonValue.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import { isObject } from "./structure.ts";
 
+/** What a badge may not add in words and pictures of its own: people read it, and nobody attested it. */
+const UNATTESTED = ["description", "image", "endorsement", "endorsementJwt"];
 /** What of a badge's subject is not of the attested document. */
-const OF_THE_BADGE = ["id", "type", "achievement", "identifier"];
+const OF_THE_BADGE = ["id", "type", "achievement"];
 
 /**
  * Refuses a badge that says anything else than the attestation in it: another learner, other times, other results.
@@ -24,6 +26,9 @@ export function requireMirror(
   const same = (path: string, said: unknown, is: unknown): void => {
     if (said !== is) throw differs(path, { said, attested: is });
   };
+  for (const name of UNATTESTED) same(`/${name}`, badge[name], undefined);
+  const course = isObject(subject.achievement) ? subject.achievement : {};
+  if (badge.name !== undefined) same("/name", badge.name, course.name);
   same("/credentialSubject/id", subject.id, `did:pkh:eip155:${chainId}:${achievement.learner}`);
   same("/awardedDate", timeOrNull(badge.awardedDate), achievement.achievedAt);
   same(
