@@ -1,8 +1,9 @@
+import type { AccreditationStatus } from "../accreditation/at.ts";
 import { statusFrom } from "../accreditation/at.ts";
 import type { TokenRecord } from "../achievements/recordOf.ts";
 import { recordFrom } from "../achievements/recordOf.ts";
 import type { Attestation } from "../bundles/CairnRecord.ts";
-import type { Client } from "../client/Client.ts";
+import type { Client, Trust } from "../client/Client.ts";
 import type { IRecordLens } from "../contracts/RecordLens.ts";
 import { definitionFrom } from "../definitions/types.ts";
 import { hubFrom, periodFrom, timeOrNull } from "../hubs/types.ts";
@@ -123,7 +124,25 @@ function authority(evidence: Evidence, { trust }: Client): Check {
     accreditor: accreditor?.account ?? null,
     kindBit: kind,
   };
-  switch (statusFrom(report.accreditation)) {
+  const notAccredited = accreditationFault(statusFrom(report.accreditation), details);
+  if (notAccredited !== undefined) return notAccredited;
+  if (isSigned && !report.attesterAuthorised) {
+    return fail(
+      "authority",
+      "ATTESTER_NOT_AUTHORISED",
+      "The signer may not attest for the hub now.",
+      details,
+    );
+  }
+  return accreditorCheck(accreditor, trust, details);
+}
+
+/** Why a hub had no say in what it attested; undefined where it was accredited. */
+export function accreditationFault(
+  status: AccreditationStatus,
+  details: Check["details"],
+): Check | undefined {
+  switch (status) {
     case "none":
       return fail(
         "authority",
@@ -146,25 +165,19 @@ function authority(evidence: Evidence, { trust }: Client): Check {
         details,
       );
     case "accredited":
-      break;
+      return undefined;
   }
-  if (isSigned && !report.attesterAuthorised) {
-    return fail(
-      "authority",
-      "ATTESTER_NOT_AUTHORISED",
-      "The signer may not attest for the hub now.",
-      details,
-    );
-  }
-  if (
-    trust.accreditors !== undefined &&
-    !trust.accreditors.some((account) => account === accreditor?.account)
-  ) {
+}
+
+/** Whether the verifier takes the word of the accreditor of an accredited hub. */
+export function accreditorCheck(
+  accreditor: VerdictAccreditor | null,
+  { accreditors }: Trust,
+  details: Check["details"],
+): Check {
+  if (accreditors !== undefined && !accreditors.some((account) => account === accreditor?.account)) {
     const message = "The hub was accredited by an accreditor whom the verifier does not trust.";
-    return unknown("authority", "ACCREDITOR_NOT_TRUSTED", message, {
-      ...details,
-      trusted: trust.accreditors,
-    });
+    return unknown("authority", "ACCREDITOR_NOT_TRUSTED", message, { ...details, trusted: accreditors });
   }
   return pass("authority", "The hub was accredited for this kind at that time.", details);
 }

@@ -87,11 +87,12 @@ export interface ReadStatusList {
  * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list for the purpose, or shorter than 131,072.
  */
 export async function readStatusList(credential: JsonObject, purpose: string): Promise<ReadStatusList> {
-  const { credentialSubject: subject } = credential;
+  const [subject, ...others] = listOf(credential.credentialSubject);
   const isList =
+    others.length === 0 &&
     listOf(credential.type).includes("BitstringStatusListCredential") &&
     isObject(subject) &&
-    subject.type === "BitstringStatusList" &&
+    listOf(subject.type).includes("BitstringStatusList") &&
     listOf(subject.statusPurpose).includes(purpose) &&
     typeof subject.encodedList === "string";
   if (!isList) throw noList("It is not a status list for this purpose.");

@@ -25,6 +25,8 @@ import { isObject, listOf } from "./structure.ts";
 export interface ChainAnswer {
   /** Whether the attestation in the credential is whole, and the credential says the same. */
   readonly integrity: Check;
+  /** Whether the credential holds what the hub attested; else the chain says of the record only what speaks against it. */
+  readonly isAttested: boolean;
   readonly verdict: Verdict;
   /** The windows of the keys that were asked for; null for one that the hub never added, or a fault of the network. */
   readonly keys: ReadonlyMap<Hex, KeyWindow | null | Check>;
@@ -68,12 +70,19 @@ export async function askChain(
   if (verdict === undefined) return undefined;
   const [integrity] = verdict.checks;
   if (integrity === undefined) throw new CairnError("INCONSISTENT_ANSWER");
-  const hub = verdict.hub?.id;
+  const keys = await windowsOf(chain, { hub: verdict.hub?.id, keyHashes });
+  return { integrity, isAttested: true, verdict, keys };
+}
+
+/** The windows of a hub's keys; none where the hub is not known. */
+export async function windowsOf(
+  chain: ChainAsked,
+  { hub, keyHashes }: { hub: HubId | undefined; keyHashes: readonly Hex[] },
+): Promise<ChainAnswer["keys"]> {
   const keys = new Map<Hex, KeyWindow | null | Check>();
-  for (const hash of hub === undefined ? [] : keyHashes) {
-    keys.set(hash, await windowOf(chain, { hub: hub as HubId, hash }));
-  }
-  return { integrity, verdict, keys };
+  if (hub === undefined) return keys;
+  for (const hash of keyHashes) keys.set(hash, await windowOf(chain, { hub, hash }));
+  return keys;
 }
 
 function offlineOf(credential: JsonObject, evidence: JsonObject): ReturnType<typeof checkRecord> {

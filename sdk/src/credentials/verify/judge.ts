@@ -1,6 +1,8 @@
 import type { KeyWindow } from "../../hubs/keyOf.ts";
 import type { UnixTime } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
+import type { Check } from "../../verify/Verdict.ts";
+import { CLOCK_SKEW } from "../lib/clockSkew.ts";
 import { issuerOf } from "../proofs/issue.ts";
 import { maySign } from "../proofs/keyOfMethod.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
@@ -14,9 +16,6 @@ import type { Resolved } from "./resolveDids.ts";
 import { isObject } from "./structure.ts";
 
 type Details = CredentialCheck["details"];
-
-/** Seconds that the clocks of issuer and verifier may differ. */
-export const CLOCK_SKEW = 300;
 
 /** Whether the credential is what was signed, by each of its proofs, and what the chain attests. */
 export function judgeIntegrity(
@@ -108,16 +107,26 @@ function byDocument(
 }
 
 function byChain(
-  { key, method, created }: VerifiedProof,
+  { key, method, created, outcome }: VerifiedProof,
   { chain, credential, asking: { now } }: IssuerParts,
 ): CredentialCheck | undefined {
-  if (chain === undefined || key === null) return undefined;
-  const window = chain.keys.get(key.keyHash);
+  if (chain === undefined || (key === null && outcome === "unknown")) return undefined;
   const signedAt = created ?? timeOrNull(credential.validFrom);
-  const details = { method, keyHash: key.keyHash, signedAt };
+  // A key of a kind that hubs do not register is none of theirs.
+  const other = chain.verdict.hub === null ? undefined : null;
+  const window = key === null ? other : chain.keys.get(key.keyHash);
   // The hub is not known: issuance and authority say why.
-  if (window === undefined)
-    return unknown("issuer", "ISSUER_UNKNOWN", "The chain names no hub for it.", details);
+  if (window === undefined) {
+    return unknown("issuer", "ISSUER_UNKNOWN", "The chain names no hub for it.", { method });
+  }
+  return judgeKey(window, { signedAt, now, details: { method, keyHash: key?.keyHash ?? null, signedAt } });
+}
+
+/** Whether a key was its hub's when it signed, by its window on the chain. */
+export function judgeKey(
+  window: KeyWindow | null | Check,
+  { signedAt, now, details }: { signedAt: UnixTime | null; now: number; details: Details },
+): CredentialCheck {
   if (window === null) {
     return fail("issuer", "KEY_NOT_AUTHORISED", "The hub never registered this key.", details);
   }
@@ -181,6 +190,10 @@ export function judgeStatus(parts: {
   if (until !== null && now >= until) return fail("status", "EXPIRED", "It has expired.", details);
   if (list.kind === "set" && list.purpose === "suspension") {
     return fail("status", "SUSPENDED", "The issuer's list has it as suspended: it may count again.", details);
+  }
+  if (chain !== undefined && !chain.isAttested && list.kind === "none") {
+    const message = "It names no status list, and the chain does not tell whether its cohort was revoked.";
+    return unknown("status", "STATUS_LIST_UNAVAILABLE", message, details);
   }
   if (onChain !== undefined && list.kind !== "set") return { ...onChain, name: "status", details };
   if (onChain?.outcome === "pass") {

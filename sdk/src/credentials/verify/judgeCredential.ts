@@ -1,22 +1,21 @@
 import type { Hex } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import { verdictOf } from "../../verify/checks.ts";
-import type { Verdict } from "../../verify/Verdict.ts";
 import { faultsOf } from "../badges/checkShape.ts";
-import type { ProofContext } from "../proofs/checkProofs.ts";
-import { checkProofs } from "../proofs/checkProofs.ts";
-import { checkToken, methodOfToken } from "../proofs/checkToken.ts";
+import { methodOfToken } from "../proofs/checkToken.ts";
 import { claimFaults } from "../proofs/claims.ts";
 import { issuerOf } from "../proofs/issue.ts";
 import type { DidDocuments } from "../proofs/keyOfMethod.ts";
 import { controllerOf } from "../proofs/keyOfMethod.ts";
+import { proofsOf } from "../proofs/proofsOf.ts";
 import type { Purpose, VerifiedProof } from "../proofs/VerifiedProof.ts";
 import { askStatusLists } from "../status/askStatusLists.ts";
 import type { ChainAnswer } from "./askChain.ts";
-import { askChain } from "./askChain.ts";
+import { askChain, windowsOf } from "./askChain.ts";
+import { askDefinition } from "./askDefinition.ts";
 import type { Asking } from "./asking.ts";
 import type { CredentialCheck, CredentialMode, CredentialVerdict } from "./CredentialVerdict.ts";
-import { judgeAuthority, judgeIntegrity, judgeIssuer, judgeStatus } from "./judge.ts";
+import { judgeAuthority, judgeIntegrity, judgeIssuer, judgeKey, judgeStatus } from "./judge.ts";
 import type { ReadCredential } from "./readSource.ts";
 import { checkResources } from "./relatedResources.ts";
 import type { Resolved } from "./resolveDids.ts";
@@ -40,16 +39,18 @@ export async function judgeCredential(
   const documents = documentsOf(resolved);
   const { now, contexts } = asking;
   const proofs = isOwn ? presented : await proofsOf(read, issuer, { documents, purpose, now, contexts });
-  const chain =
-    asking.chain === undefined
-      ? undefined
-      : await askChain(credential, { chain: asking.chain, keyHashes: hashesOf(proofs) });
+  const chain = await answerOf(credential, proofs, asking);
   const resources = await checkResources(credential, asking.web);
-  const list = await askStatusLists(credential, { web: asking.web, documents, now });
+  const list = await askStatusLists(credential, {
+    web: asking.web,
+    proofs: { documents, now, contexts },
+    keyFault: async (proof) => await keyFault(proof, chain, asking),
+  });
   const checks = [
     judgeIntegrity(proofs, { chain, resources }),
     judgeIssuer({ credential, proofs, documents: resolved, chain, purpose, asking }),
-    ...fromChain(chain, ["network", "issuance"]),
+    ...fromChain(chain, "network"),
+    ...judgeIssuance({ chain, issuer, asking }),
     judgeAuthority({ credential, chain, asking }),
     judgeStatus({ credential, chain, list, now }),
   ];
@@ -104,26 +105,57 @@ export function documentsOf(resolved: Resolved): DidDocuments {
   return new Map([...resolved].filter((entry): entry is [string, JsonObject] => isObject(entry[1])));
 }
 
-/** The token's signature, and each proof inside. */
-export async function proofsOf(
-  { credential, signed }: ReadCredential,
-  signer: string,
-  context: ProofContext,
-): Promise<VerifiedProof[]> {
-  const inside = await checkProofs(credential, context);
-  return signed === null ? inside : [await checkToken({ ...signed, signer }, context), ...inside];
-}
-
 function hashesOf(proofs: readonly VerifiedProof[]): Hex[] {
   return proofs.flatMap(({ key }) => (key === null ? [] : [key.keyHash]));
 }
 
-function fromChain(chain: ChainAnswer | undefined, names: readonly string[]): CredentialCheck[] {
-  return chain?.verdict.checks.filter(({ name }) => names.includes(name)).map(asCredential) ?? [];
+function fromChain(chain: ChainAnswer | undefined, of: "network" | "issuance"): CredentialCheck[] {
+  return (
+    chain?.verdict.checks.filter(({ name }) => name === of).map((check) => ({ ...check, name: of })) ?? []
+  );
 }
 
-function asCredential(check: Verdict["checks"][number]): CredentialCheck {
-  return { ...check, name: check.name === "holder" ? "issuer" : check.name };
+/** A verifier that trusts an issuer by itself takes its word for what it issued, where the chain has no other. */
+function judgeIssuance(parts: {
+  chain: ChainAnswer | undefined;
+  issuer: string;
+  asking: Asking;
+}): CredentialCheck[] {
+  const { chain, issuer, asking } = parts;
+  return fromChain(chain, "issuance").map((check) => {
+    const isByWord = chain?.isAttested === false && check.code === "ISSUE_TIME_UNPROVEN";
+    if (!isByWord || !asking.issuers.includes(issuer)) return check;
+    const message = "The verifier trusts this issuer's word for it; nothing on the chain shows it.";
+    return { name: "issuance", outcome: "pass", code: "OK", message, details: { issuer } };
+  });
+}
+
+async function answerOf(
+  credential: JsonObject,
+  proofs: readonly VerifiedProof[],
+  { chain }: Asking,
+): Promise<ChainAnswer | undefined> {
+  if (chain === undefined) return undefined;
+  const keyHashes = hashesOf(proofs);
+  const signedAt = proofs[0]?.created ?? null;
+  return (
+    (await askChain(credential, { chain, keyHashes })) ??
+    (await askDefinition(credential, { chain, keyHashes, signedAt }))
+  );
+}
+
+/** Why a key that signed a status list was not the hub's then; undefined where it was, or no hub is known. */
+async function keyFault(
+  { key, created }: VerifiedProof,
+  answer: ChainAnswer | undefined,
+  { chain, now }: Asking,
+): Promise<string | undefined> {
+  const hub = answer?.verdict.hub?.id;
+  if (chain === undefined || hub === undefined) return undefined;
+  if (key === null) return "The hub never registered the key that signed the list.";
+  const windows = await windowsOf(chain, { hub, keyHashes: [key.keyHash] });
+  const check = judgeKey(windows.get(key.keyHash) ?? null, { signedAt: created, now, details: {} });
+  return check.outcome === "pass" ? undefined : `The list's key: ${check.message}`;
 }
 
 function compose(

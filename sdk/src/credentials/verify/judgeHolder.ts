@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
+import { CLOCK_SKEW } from "../lib/clockSkew.ts";
 import { maySign } from "../proofs/keyOfMethod.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
 import type { CredentialCode } from "./CredentialVerdict.ts";
-import { CLOCK_SKEW } from "./judge.ts";
 import type { PresentationCheck } from "./PresentationVerdict.ts";
 import type { Resolved } from "./resolveDids.ts";
 import { isObject, listOf } from "./structure.ts";

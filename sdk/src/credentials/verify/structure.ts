@@ -32,6 +32,7 @@ export function structureFaults(credential: JsonObject): ShapeFault[] {
     ...timeFaults(credential),
     ...subjectFaults(credential.credentialSubject),
     ...TYPED.flatMap((name) => typedFaults(credential[name], name)),
+    ...listOf(credential.credentialStatus).flatMap((entry) => (isObject(entry) ? entryFaults(entry) : [])),
     ...resourceFaults(credential.relatedResource),
   ];
 }
@@ -111,6 +112,34 @@ function typedFaults(value: JsonValue | undefined, name: string): ShapeFault[] {
     const isNamed = item.id === undefined ? name !== "credentialSchema" : isUrl(item.id);
     return isNamed ? [] : [fault(`${path}/id`, "It is not a URL.")];
   });
+}
+
+/** What Bitstring Status List 1.0, section 2.1, refuses of an entry. */
+function entryFaults(entry: JsonObject): ShapeFault[] {
+  if (!listOf(entry.type).includes("BitstringStatusListEntry")) return [];
+  const { id, statusPurpose, statusListIndex, statusListCredential, statusSize = 1, statusMessage } = entry;
+  const isSize = typeof statusSize === "number" && Number.isInteger(statusSize) && statusSize > 0;
+  const messages = listOf(statusMessage).length;
+  const needsMessages = statusMessage !== undefined || (isSize && statusSize > 1);
+  const rules: readonly (readonly [boolean, string, string])[] = [
+    [typeof statusPurpose === "string", "statusPurpose", "It is not text."],
+    [
+      typeof statusListIndex === "string" && /^(?:0|[1-9]\d{0,99})$/.test(statusListIndex),
+      "statusListIndex",
+      "It is not a whole number, as text.",
+    ],
+    [isUrl(statusListCredential), "statusListCredential", "It is not a URL."],
+    [id === undefined || id !== statusListCredential, "id", "It is the list's."],
+    [isSize, "statusSize", "It is not a whole number of bits."],
+    [
+      !isSize || !needsMessages || messages === 2 ** statusSize,
+      "statusMessage",
+      "There is not one for each value.",
+    ],
+  ];
+  return rules.flatMap(([holds, name, reason]) =>
+    holds ? [] : [fault(`/credentialStatus/${name}`, reason)],
+  );
 }
 
 function resourceFaults(value: JsonValue | undefined): ShapeFault[] {
