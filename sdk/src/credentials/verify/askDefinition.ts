@@ -50,6 +50,8 @@ const RECORD = /^eip155:([1-9]\d{0,15})\/erc721:(0x[0-9a-fA-F]{40})\/(0|[1-9]\d{
 export async function askDefinition(
   credential: JsonObject,
   parts: {
+    /** Whether its holder shows a part of it: the definition's document may not be whole then. */
+    isPartial: boolean;
     chain: ChainAsked;
     keyHashes: Parameters<typeof windowsOf>[1]["keyHashes"];
     signedAt: UnixTime | null;
@@ -67,7 +69,10 @@ export async function askDefinition(
   if ("fault" in session) return answer(parts.chain, notAsked(session.fault));
   const { client, asOf } = session;
   try {
-    const found = await withTimeout(read(clientAt(client, asOf.block), claim, asOf), limitOf(options));
+    const found = await withTimeout(
+      read(clientAt(client, asOf.block), { ...claim, isPartial: parts.isPartial }, asOf),
+      limitOf(options),
+    );
     await withTimeout(checkPinned(client, asOf), limitOf(options));
     const hub = found.hub === null ? undefined : found.hub.id;
     const keys = await windowsOf(parts.chain, { hub, keyHashes: parts.keyHashes });
@@ -104,7 +109,7 @@ interface Found {
   readonly accreditor: Verdict["accreditor"];
 }
 
-async function read(client: Client, claim: Claim, asOf: AsOf): Promise<Found> {
+async function read(client: Client, claim: Claim & { isPartial: boolean }, asOf: AsOf): Promise<Found> {
   const network = pass("network", "The chain of a trusted deployment was asked at one block.", {
     block: asOf.block,
   });
@@ -124,7 +129,7 @@ async function read(client: Client, claim: Claim, asOf: AsOf): Promise<Found> {
     "It holds no attestation. The hub's key says what was achieved and when; nothing on the chain shows it.";
   const issuance = unknown("issuance", "ISSUE_TIME_UNPROVEN", message, { hub: hub.id });
   const checks = [network, issuance, authority, ...(await revocation(client, definition, claim))];
-  const same = sameDocument(definition, claim);
+  const same = claim.isPartial ? undefined : sameDocument(definition, claim);
   return {
     checks: same === undefined ? checks : [same, ...checks],
     hub: { ...hub, profileDocument: null },

@@ -138,9 +138,10 @@ async function answerOf(
   if (chain === undefined) return undefined;
   const keyHashes = hashesOf(proofs);
   const signedAt = proofs[0]?.created ?? null;
+  const isPartial = proofs.some(({ suite }) => suite === "ecdsa-sd-2023");
   return (
     (await askChain(credential, { chain, keyHashes })) ??
-    (await askDefinition(credential, { chain, keyHashes, signedAt }))
+    (await askDefinition(credential, { chain, keyHashes, signedAt, isPartial }))
   );
 }
 
