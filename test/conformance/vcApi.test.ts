@@ -1,9 +1,13 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { json } from "@cairn/sdk";
+import type { SigningKey } from "@cairn/sdk/credentials";
+import { createKey, didKey } from "@cairn/sdk/credentials";
+import { cryptosuite as eddsa } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { expect } from "chai";
 import type { OpenVcApi } from "../../cli/src/vcApi/openVcApi.ts";
 import { openVcApi } from "../../cli/src/vcApi/openVcApi.ts";
+import { proveWith } from "../../sdk/test/utils/dataIntegrity.ts";
 
 type Json = json.JsonObject;
 
@@ -22,6 +26,14 @@ const CREDENTIAL: Json = {
   credentialSubject: { id: "did:example:ana", name: "Ana", description: "Plays the cello" },
 };
 
+const OPTIONS = {
+  host: "127.0.0.1",
+  port: 0,
+  issuers: undefined,
+  hasLists: false,
+  verifying: { web: false },
+} as const;
+
 describe("conformance: the W3C's VC API", () => {
   let api: OpenVcApi;
   let lines: readonly Record<string, unknown>[];
@@ -30,11 +42,7 @@ describe("conformance: the W3C's VC API", () => {
     const log: Record<string, unknown>[] = [];
     lines = log;
     api = await openVcApi({
-      host: "127.0.0.1",
-      port: 0,
-      issuers: undefined,
-      hasLists: false,
-      verifying: { web: false },
+      ...OPTIONS,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
     });
   });
@@ -111,6 +119,26 @@ describe("conformance: the W3C's VC API", () => {
           .to.have.property("proof")
           .that.is.an("array");
       }
+    });
+
+    it("knows the context of the W3C's examples, where its keys end with it", async () => {
+      const examples = "https://www.w3.org/ns/credentials/examples/v2";
+      const credential = {
+        ...CREDENTIAL,
+        "@context": [V2, examples],
+        type: ["VerifiableCredential", "ExampleDegreeCredential"],
+        credentialSubject: {
+          id: "did:example:ana",
+          degree: { type: "ExampleBachelorDegree", name: "Music" },
+        },
+      };
+      expect((await verified(await issued(credential))).status).to.equal(200);
+      const whole = await issued(credential, { mandatoryPointers: ["/issuer"] });
+      const { body } = await post("/credentials/derive", {
+        verifiableCredential: whole,
+        options: { selectivePointers: ["/credentialSubject/degree"] },
+      });
+      expect((await verified(body)).status).to.equal(200);
     });
 
     it("refuses with 400 what VC Data Model 2.0 refuses", async () => {
@@ -260,6 +288,106 @@ describe("conformance: the W3C's VC API", () => {
     });
   });
 
+  describe("/presentations/verify", () => {
+    let holder: SigningKey;
+    let presentation: Json;
+
+    before(async () => {
+      holder = await createKey("Ed25519");
+      presentation = {
+        "@context": [V2],
+        type: ["VerifiablePresentation"],
+        id: "urn:uuid:3e1b0a55-55a4-4f0e-9f5e-7a7d7b1c2a11",
+        verifiableCredential: [await issued()],
+      };
+    });
+
+    const signed = async (changed: Json = {}, proof: Json = {}): Promise<Json> =>
+      await proveWith(
+        { ...presentation, ...changed },
+        {
+          key: holder,
+          at: Math.floor(Date.now() / 1000),
+          cryptosuite: eddsa,
+          purpose: "authentication",
+          controller: didKey(holder),
+          proof: { challenge: "u1234", ...proof },
+        },
+      );
+    const presented = async (verifiablePresentation: unknown, options?: Json): Promise<Answer> =>
+      await post("/presentations/verify", {
+        verifiablePresentation,
+        ...(options === undefined ? {} : { options }),
+      });
+
+    it("answers 200 for a presentation with several credentials, with or without an id, with either form of holder", async () => {
+      const { id: _id, ...withoutId } = presentation;
+      const [credential] = presentation.verifiableCredential as readonly [Json];
+      for (const changed of [
+        {},
+        withoutId,
+        { verifiableCredential: [credential, await issued()] },
+        { verifiableCredential: [] },
+        { holder: didKey(holder) },
+        { holder: { id: didKey(holder) } },
+        { type: ["VerifiablePresentation"] },
+      ]) {
+        const { status, body } = await presented(await signed(changed), { checks: [] });
+        expect(status, JSON.stringify(body.problemDetails)).to.equal(200);
+        expect(body.verified).to.equal(true);
+      }
+    });
+
+    it("holds challenge and domain against the request where it has them", async () => {
+      const one = await signed({}, { domain: "employer.example" });
+      const right = { challenge: "u1234", domain: "employer.example" };
+      const good = await presented(one, { ...right, returnPresentation: true });
+      expect(good.status, JSON.stringify(good.body.problemDetails)).to.equal(200);
+      expect(good.body.verifiablePresentation).to.deep.equal(one);
+      for (const wrong of [{ challenge: "u4321" }, { domain: "other.example" }]) {
+        const { status, body } = await presented(one, { ...right, ...wrong });
+        expect(status).to.equal(400);
+        expect(body.verified).to.equal(false);
+      }
+      expect((await presented(one, { challenge: 7 })).status).to.equal(400);
+    });
+
+    it("answers 400 for one that is not whole, or is none", async () => {
+      const whole = await signed();
+      const [proof] = whole.proof as readonly [Json];
+      const [credential] = presentation.verifiableCredential as readonly [Json];
+      const cases: Record<string, unknown> = {
+        "no context": without(whole, "@context"),
+        "another context": { ...whole, "@context": ["https://www.w3.org/2018/credentials/v1"] },
+        "a context that is no URL": { ...whole, "@context": [V2, "https ://not-a-url/v1"] },
+        "a context that is a number": { ...whole, "@context": [V2, 123] },
+        "no type": without(whole, "type"),
+        "another type": { ...whole, type: ["Course"] },
+        "no proof": without(whole, "proof"),
+        "another proof's value": {
+          ...whole,
+          proof: { ...proof, proofValue: "z5nmMBw2u9TGKd9NxxHJtyZKgjN2Eh" },
+        },
+        "a credential as text": { ...whole, verifiableCredential: ["did:example:credential"] },
+        "a credential without a type": { ...whole, verifiableCredential: [without(credential, "type")] },
+        "a credential that was changed": { ...whole, verifiableCredential: [{ ...credential, name: "x" }] },
+        "a credential of somebody else without a proof": await signed({
+          holder: didKey(holder),
+          verifiableCredential: [without(credential, "proof")],
+        }),
+        "an envelope without a type": {
+          ...whole,
+          verifiableCredential: [{ "@context": V2, id: "data:application/vc+jwt,a.b.c" }],
+        },
+        text: "text",
+        nothing: undefined,
+      };
+      for (const [why, given] of Object.entries(cases)) {
+        expect((await presented(given)).status, why).to.equal(400);
+      }
+    });
+  });
+
   describe("/credentials/derive", () => {
     it("makes of a selective credential what its holder chose, which verifies; the base form does not", async () => {
       const whole = await issued(CREDENTIAL, { mandatoryPointers: ["/validFrom"] });
@@ -308,6 +436,79 @@ describe("conformance: the W3C's VC API", () => {
       const { status, body } = await post("/credentials/status", revocation(CREDENTIAL.id));
       expect(status).to.equal(501);
       expect(body.fix).to.contain("cairn revoke");
+    });
+
+    describe("with lists of its own", () => {
+      let listed: OpenVcApi;
+
+      before(async () => {
+        listed = await openVcApi({ ...OPTIONS, hasLists: true, verifying: {}, write: () => undefined });
+      });
+      after(async () => {
+        await listed.stop();
+      });
+
+      const call = async (path: string, body: unknown): Promise<Answer> =>
+        await postTo(listed, { path, body });
+      const issuedWithStatus = async (credential: Json): Promise<Json> =>
+        (await call("/credentials/issue", { credential })).body.verifiableCredential as Json;
+
+      it("gives each credential a place in a Bitstring Status List, which is served and signed", async () => {
+        const signed = await issuedWithStatus(CREDENTIAL);
+        const entry = signed.credentialStatus as Json;
+        expect(entry).to.include({ type: "BitstringStatusListEntry", statusPurpose: "revocation" });
+        expect(entry.statusListIndex).to.match(/^(?:0|[1-9]\d*)$/);
+        expect(entry.id).not.to.equal(entry.statusListCredential);
+        const response = await fetch(String(entry.statusListCredential));
+        expect(response.status).to.equal(200);
+        const list = (await response.json()) as Json;
+        expect(list).to.include({ id: entry.statusListCredential });
+        expect(list.type).to.deep.equal(["VerifiableCredential", "BitstringStatusListCredential"]);
+        expect((list.credentialSubject as Json).encodedList).to.match(/^u[\w-]+$/);
+        expect((await call("/credentials/verify", { verifiableCredential: list })).status).to.equal(200);
+        const again = (await issuedWithStatus(CREDENTIAL)).credentialStatus as Json;
+        expect(again.statusListIndex).not.to.equal(entry.statusListIndex);
+      });
+
+      it("sets and clears a credential's status, and its own verifier reads it", async () => {
+        const id = "urn:uuid:7d9e0b3c-0000-4000-8000-000000000007";
+        const signed = await issuedWithStatus({ ...CREDENTIAL, id });
+        const verdict = async () =>
+          (await call("/credentials/verify", { verifiableCredential: signed })).body;
+        expect(await verdict()).to.include({ verified: true });
+        expect((await call("/credentials/status", revocation(id))).status).to.equal(200);
+        const { verified: isVerified, problemDetails } = await verdict();
+        expect(isVerified).to.equal(false);
+        expect(problemDetails).to.have.nested.property(
+          "[0].type",
+          "https://www.w3.org/ns/credentials/status-list#STATUS_VERIFICATION_ERROR",
+        );
+        expect((await call("/credentials/status", { ...revocation(id), status: false })).status).to.equal(
+          200,
+        );
+        expect(await verdict()).to.include({ verified: true });
+      });
+
+      it("refuses what is no status of its own", async () => {
+        const status = async (body: unknown) => (await call("/credentials/status", body)).status;
+        expect(await status(revocation("urn:uuid:nobody"))).to.equal(404);
+        expect(await status(revocation(undefined))).to.equal(400);
+        expect(await status(revocation(CREDENTIAL.id, "suspension"))).to.equal(400);
+        expect(await status({ credentialId: CREDENTIAL.id })).to.equal(400);
+        expect(await status({ ...revocation(CREDENTIAL.id), status: "yes" })).to.equal(400);
+      });
+
+      it("leaves the status that a credential brings", async () => {
+        const credentialStatus = {
+          id: "https://school.example/status/1#7",
+          type: "BitstringStatusListEntry",
+          statusPurpose: "revocation",
+          statusListIndex: "7",
+          statusListCredential: "https://school.example/status/1",
+        };
+        const signed = await issuedWithStatus({ ...CREDENTIAL, credentialStatus });
+        expect(signed.credentialStatus).to.deep.equal(credentialStatus);
+      });
     });
   });
 

@@ -1,3 +1,4 @@
+import type { json } from "@cairn/sdk";
 import type { CredentialOptions, Did, SigningKey } from "@cairn/sdk/credentials";
 import type { Log } from "../http/log.ts";
 import type { StatusLists } from "./statusLists.ts";
@@ -20,5 +21,7 @@ export interface Service {
   /** Lists of the service's own; undefined where nothing that it signs is revoked by it. */
   readonly lists: StatusLists | undefined;
   readonly verifying: CredentialOptions;
+  /** JSON-LD contexts beside the ones that come with the SDK. */
+  readonly contexts: ReadonlyMap<string, json.JsonObject>;
   readonly log: Log;
 }

@@ -12,6 +12,7 @@ import { issueCredential } from "./issue.ts";
 import type { Service } from "./Service.ts";
 import { setStatus } from "./setStatus.ts";
 import { verifyCredential } from "./verifyCredential.ts";
+import { verifyPresentation } from "./verifyPresentation.ts";
 
 /** Largest body: a credential with its evidence, or a presentation with several. */
 const MOST_BYTES = 1024 * 1024;
@@ -66,9 +67,13 @@ export function makeApp(service: Service, hosts: readonly string[] | undefined):
     status: 201,
     body: { verifiableCredential: await issueCredential(service, body) },
   }));
-  serve("/credentials/derive", async (body) => ({ status: 201, body: await deriveCredential(body) }));
+  serve("/credentials/derive", async (body) => ({
+    status: 201,
+    body: await deriveCredential(service, body),
+  }));
   serve("/credentials/status", (body) => ({ status: 200, body: setStatus(service, body) }));
   serve("/credentials/verify", async (body) => ofVerdict(await verifyCredential(service, body)));
+  serve("/presentations/verify", async (body) => ofVerdict(await verifyPresentation(service, body)));
 
   if (lists !== undefined) {
     app.get(new URL(lists.url).pathname, async (context) => {

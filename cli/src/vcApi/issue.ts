@@ -23,10 +23,11 @@ export async function issueCredential(service: Service, body: json.JsonObject): 
   const credential = { ...asked, issuer: named(asked.issuer, issuer.did) };
   const key = pointers === undefined ? issuer.key : undefined;
   try {
-    if (key === undefined) return await selective(credential, issuer, pointers);
+    const { contexts } = service;
+    if (key === undefined) return await selective(credential, { issuer, contexts, always: pointers });
     const entry = service.lists?.take({ credential, id: idOf(credential, options) });
     const status = entry === undefined ? {} : { credentialStatus: entry };
-    return await issue({ ...credential, ...status }, { key });
+    return await issue({ ...credential, ...status }, { key, contexts });
   } catch (error) {
     throw refusedBy(error);
   }
@@ -41,10 +42,11 @@ export function refusedBy(error: unknown): unknown {
 
 async function selective(
   credential: json.JsonObject,
-  { selectiveKey: key, did }: Issuer,
-  always: readonly string[] = [],
+  args: { issuer: Issuer; contexts: Service["contexts"]; always: readonly string[] | undefined },
 ): Promise<json.JsonObject> {
-  if (key !== undefined) return await issueSelective(credential, { key, always });
+  const { issuer, contexts, always = [] } = args;
+  const { selectiveKey: key, did } = issuer;
+  if (key !== undefined) return await issueSelective(credential, { key, always, contexts });
   throw new Refusal(400, "KEY_NOT_FOUND", {
     message: "This issuer has no P-256 key, which signs for selective disclosure.",
     fix: "Leave mandatoryPointers out, or name an issuer that has one.",

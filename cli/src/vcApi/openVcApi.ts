@@ -3,6 +3,7 @@ import { createKey, didKey } from "@cairn/sdk/credentials";
 import { jsonLog } from "../http/log.ts";
 import { close, isLoopback, LOOPBACK, listen, serverOf } from "../http/server.ts";
 import { makeApp } from "./app.ts";
+import { EXAMPLE_CONTEXTS } from "./exampleContexts.ts";
 import type { Issuer, Service } from "./Service.ts";
 import type { StatusLists } from "./statusLists.ts";
 import { openStatusLists, readingOwn } from "./statusLists.ts";
@@ -44,11 +45,14 @@ export async function openVcApi(options: VcApiOptions): Promise<OpenVcApi> {
     options.issuers === undefined
       ? await drawIssuers(options.hasLists ? `${base}/status/0` : undefined)
       : { issuers: options.issuers, lists: undefined };
+  const isEphemeral = options.issuers === undefined;
+  const contexts = isEphemeral ? EXAMPLE_CONTEXTS : new Map();
   const service: Service = {
     issuers,
-    isEphemeral: options.issuers === undefined,
+    isEphemeral,
     lists,
-    verifying: lists === undefined ? verifying : readingOwn(verifying, lists),
+    verifying: { ...(lists === undefined ? verifying : readingOwn(verifying, lists)), contexts },
+    contexts,
     log,
   };
   app = makeApp(service, isLoopback(host) ? [...LOOPBACK, new URL(base).hostname] : undefined);

@@ -1,8 +1,9 @@
 import type { json } from "@cairn/sdk";
 import { unixTime } from "@cairn/sdk";
 import type { CredentialOptions, Did, SigningKey } from "@cairn/sdk/credentials";
-import { issue, statusList } from "@cairn/sdk/credentials";
+import { issue, statusList, webReader } from "@cairn/sdk/credentials";
 import { Refusal } from "../http/Refusal.ts";
+import { toJson } from "../output/toJson.ts";
 
 /** A list of a service whose keys end with it: kept in memory, and no chain knows of it. */
 export interface StatusLists {
@@ -80,18 +81,14 @@ function full(): Refusal {
   });
 }
 
-/** The same options, with the service's own list answered from memory instead of over the network. */
+/** The same options, with the service's own list read from memory: its address may be of this machine alone. */
 export function readingOwn(options: CredentialOptions, { url: own, read }: StatusLists): CredentialOptions {
-  if (options.web === false) return options;
-  const { fetch = globalThis.fetch, ...web } = options.web ?? {};
+  const { web = {} } = options;
+  if (web === false) return options;
+  const others = typeof web === "function" ? web : webReader(web);
   return {
     ...options,
-    web: {
-      ...web,
-      fetch: async (asked, init) => {
-        const url = asked instanceof Request ? asked.url : String(asked);
-        return url === own ? Response.json(await read()) : await fetch(asked, init);
-      },
-    },
+    web: async (url) =>
+      url.href === own ? new TextEncoder().encode(toJson(await read())) : await others(url),
   };
 }

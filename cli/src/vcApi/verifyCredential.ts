@@ -1,5 +1,10 @@
 import type { json } from "@cairn/sdk";
-import type { CredentialCheck, CredentialSource, CredentialVerdict } from "@cairn/sdk/credentials";
+import type {
+  CredentialCheck,
+  CredentialSource,
+  CredentialVerdict,
+  PresentationCheck,
+} from "@cairn/sdk/credentials";
 import { verify } from "@cairn/sdk/credentials";
 import { isObject, malformed, optionsIn } from "./body.ts";
 import type { Service } from "./Service.ts";
@@ -21,49 +26,40 @@ export interface Verified {
 
 /** `POST /credentials/verify`: a credential with proofs in it, or enveloped in a token. */
 export async function verifyCredential(service: Service, body: json.JsonObject): Promise<Verified> {
-  const { verifiableCredential: given } = body;
+  const given = sourceIn(body, "verifiableCredential");
   const { returnCredential } = optionsIn(body);
-  if (given === undefined) {
-    throw malformed("The body has no verifiableCredential.", { path: "/verifiableCredential" });
-  }
-  const verdict = await verify(sourceOf(given), service.verifying);
+  const verdict = await verify(given, service.verifying);
+  const problemDetails = problemsOf(verdict.checks);
   return {
-    ...judged(verdict),
+    verified: problemDetails.length === 0,
+    problemDetails,
     verdict,
-    ...(returnCredential === true ? { verifiableCredential: given } : {}),
+    ...(returnCredential === true ? { verifiableCredential: given as json.JsonValue } : {}),
   };
 }
 
 /**
- * Whether a credential is verified as the VC API has it: signed by its issuer, whole, in force, not revoked. Whether the
- * issuer had a say is asked by nobody there, so only a network that knows the issuer and says no counts against it.
+ * What counts against a credential or a presentation in the VC API: signature, form, dates, status. Whether the issuer had
+ * a say is asked by nobody there, so only a network that knows the issuer and says no counts.
  */
-export function judged({ checks }: CredentialVerdict): Pick<Verified, "verified" | "problemDetails"> {
-  const problems = checks.filter(
-    ({ name, outcome, code }) =>
-      outcome !== "pass" && !(name === "authority" && outcome === "unknown" && code === "ISSUER_UNKNOWN"),
-  );
-  return { verified: problems.length === 0, problemDetails: problems.map(problemOf) };
+export function problemsOf(checks: readonly (CredentialCheck | PresentationCheck)[]): ProblemDetails[] {
+  return checks
+    .filter(
+      ({ name, outcome, code }) =>
+        outcome !== "pass" && !(name === "authority" && outcome === "unknown" && code === "ISSUER_UNKNOWN"),
+    )
+    .map(({ name, code, message }) => ({
+      type: TYPES[code] ?? `${DATA_MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
+      title: code,
+      detail: `${name}: ${message}`,
+    }));
 }
 
-/** `data:` URLs in which credentials of VC Data Model 2.0 are enveloped: a token as it is. */
-const ENVELOPE = /^data:application\/(?:vc\+jwt|jwt|vc-ld\+jwt),([\w-]+\.[\w-]+\.[\w-]+)$/;
-
-function sourceOf(given: json.JsonValue): CredentialSource {
-  if (typeof given === "string") return given;
-  if (!isObject(given)) {
-    throw malformed("verifiableCredential is neither an object nor a token.", {
-      path: "/verifiableCredential",
-    });
-  }
-  const { id, type } = given;
-  const isEnvelope =
-    type === "EnvelopedVerifiableCredential" ||
-    (Array.isArray(type) && type.includes("EnvelopedVerifiableCredential"));
-  if (!isEnvelope) return given;
-  const [, token] = typeof id === "string" ? (ENVELOPE.exec(id) ?? []) : [];
-  if (token !== undefined) return token;
-  throw malformed("The envelope's id is no data: URL of a token.", { path: "/verifiableCredential/id" });
+/** A credential or presentation of a request: an object, or a token. */
+export function sourceIn(body: json.JsonObject, name: string): CredentialSource {
+  const given = body[name];
+  if (typeof given === "string" || isObject(given)) return given;
+  throw malformed(`The body has no ${name}, as an object or a token.`, { path: `/${name}` });
 }
 
 const DATA_MODEL = "https://www.w3.org/TR/vc-data-model#";
@@ -75,20 +71,17 @@ const TYPES: Readonly<Record<string, string>> = {
   MALFORMED: `${DATA_MODEL}MALFORMED_VALUE_ERROR`,
   NOT_SIGNED: `${DATA_MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
   BAD_SIGNATURE: `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  PROOF_EXPIRED: `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  WRONG_PURPOSE: `${SECURITY}PROOF_VERIFICATION_ERROR`,
+  UNDEFINED_TERM: `${SECURITY}DATA_LOSS_DETECTION_ERROR`,
+  UNKNOWN_CONTEXT: `${DATA_MODEL}PARSING_ERROR`,
   PROOF_NOT_SUPPORTED: `${SECURITY}PROOF_VERIFICATION_ERROR`,
   KEY_NOT_AUTHORISED: `${SECURITY}INVALID_VERIFICATION_METHOD`,
   KEY_COMPROMISED: `${SECURITY}INVALID_VERIFICATION_METHOD`,
   DID_UNRESOLVED: `${SECURITY}INVALID_VERIFICATION_METHOD`,
   EXPIRED: `${DATA_MODEL}RANGE_ERROR`,
   NOT_YET_VALID: `${DATA_MODEL}RANGE_ERROR`,
+  SUSPENDED: `${STATUS_LIST}STATUS_VERIFICATION_ERROR`,
   REVOKED: `${STATUS_LIST}STATUS_VERIFICATION_ERROR`,
   STATUS_LIST_UNAVAILABLE: `${STATUS_LIST}STATUS_RETRIEVAL_ERROR`,
 };
-
-function problemOf({ name, code, message }: CredentialCheck): ProblemDetails {
-  return {
-    type: TYPES[code] ?? `${DATA_MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
-    title: code,
-    detail: `${name}: ${message}`,
-  };
-}

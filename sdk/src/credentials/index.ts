@@ -46,4 +46,4 @@ export type { CredentialSource } from "./verify/readSource.ts";
 export { verify } from "./verify/verify.ts";
 export { verifyMany } from "./verify/verifyMany.ts";
 export { isPresentation, type PresentationOptions, verifyPresentation } from "./verify/verifyPresentation.ts";
-export type { WebOptions } from "./verify/web.ts";
+export { type WebOptions, type WebReader, webReader } from "./verify/web.ts";

@@ -17,6 +17,8 @@ export interface IssueOptions {
   readonly key: SigningKey;
   /** When it is signed; now when absent. */
   readonly now?: UnixTime;
+  /** JSON-LD contexts, by their addresses, that the credential uses beside the ones that come with the SDK. */
+  readonly contexts?: ReadonlyMap<string, JsonObject>;
 }
 
 /**
@@ -37,7 +39,10 @@ export interface IssueOptions {
  *   return await issue(badgeOf(record, { issuer: didKey(key) }), { key });
  * }
  */
-export async function issue(credential: JsonObject, { key, now }: IssueOptions): Promise<JsonObject> {
+export async function issue(
+  credential: JsonObject,
+  { key, now, contexts = new Map() }: IssueOptions,
+): Promise<JsonObject> {
   if (key.type !== "Ed25519")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "Ed25519" } });
   requireStructure(credential);
@@ -55,7 +60,7 @@ export async function issue(credential: JsonObject, { key, now }: IssueOptions):
     const signed = await addProof({
       credential: structuredClone(credential),
       suite,
-      documentLoader: loaderOf(new Map()),
+      documentLoader: loaderOf(contexts),
       now: date,
     });
     return { ...(signed as JsonObject), proof: [signed.proof as JsonObject] };

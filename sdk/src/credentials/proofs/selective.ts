@@ -45,7 +45,7 @@ export async function issueSelective(
   credential: JsonObject,
   options: IssueOptions & { readonly always?: readonly string[] },
 ): Promise<JsonObject> {
-  const { key, now, always = [] } = options;
+  const { key, now, always = [], contexts = new Map() } = options;
   if (key.type !== "P-256")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "P-256" } });
   requireStructure(credential);
@@ -70,7 +70,7 @@ export async function issueSelective(
           cryptosuite: createSignCryptosuite({ mandatoryPointers }),
         }),
         purpose: new jsigs.purposes.AssertionProofPurpose(),
-        documentLoader: loaderOf(new Map()),
+        documentLoader: loaderOf(contexts),
       }),
   );
 }
@@ -81,6 +81,7 @@ export async function issueSelective(
  *
  * @param credential - What `issueSelective` signed.
  * @param paths - JSON Pointers of what to show.
+ * @param options - JSON-LD contexts that the credential uses beside the ones that come with the SDK.
  * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it has no such proof, or no such path.
  *
  * @example
@@ -91,7 +92,11 @@ export async function issueSelective(
  *   return await derive(whole, ["/credentialSubject/result"]);
  * }
  */
-export async function derive(credential: JsonObject, paths: readonly string[]): Promise<JsonObject> {
+export async function derive(
+  credential: JsonObject,
+  paths: readonly string[],
+  { contexts = new Map() }: Pick<IssueOptions, "contexts"> = {},
+): Promise<JsonObject> {
   return await transformed(
     async () =>
       await jsigs.derive(structuredClone(credential) as Record<string, unknown>, {
@@ -99,7 +104,7 @@ export async function derive(credential: JsonObject, paths: readonly string[]): 
           cryptosuite: createDiscloseCryptosuite({ selectivePointers: paths }),
         }),
         purpose: new jsigs.purposes.AssertionProofPurpose(),
-        documentLoader: loaderOf(new Map()),
+        documentLoader: loaderOf(contexts),
       }),
   );
 }

@@ -14,8 +14,11 @@ export interface CredentialOptions {
    * accredited, does the record stand? Without it the chain is not asked.
    */
   readonly network?: VerifyOptions;
-  /** DID documents, status lists and related resources are fetched by it; `false` asks no web server. Asked when absent. */
-  readonly web?: WebOptions | false;
+  /**
+   * DID documents, status lists and related resources are fetched by it; `false` asks no web server. Asked when absent. A
+   * reader of one's own has to refuse what is not public, and what is too large, by itself.
+   */
+  readonly web?: WebOptions | WebReader | false;
   /** DIDs of issuers outside the network whom the verifier trusts by itself. */
   readonly issuers?: readonly string[];
   /** JSON-LD contexts, by their addresses, that the verifier knows beside the ones that come with the SDK. */
@@ -41,7 +44,7 @@ export async function openAsking(options: CredentialOptions): Promise<Asking> {
     network === undefined
       ? undefined
       : { session: await openSession(network), options: network, records: new Map(), windows: new Map() };
-  const reader = web === false ? undefined : onceEach(webReader(web ?? {}));
+  const reader = web === false ? undefined : onceEach(typeof web === "function" ? web : webReader(web ?? {}));
   return { mode: modeOf(options), web: reader, chain, issuers, contexts, now };
 }
 

@@ -19,8 +19,19 @@ const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 2 * 1024 * 1024;
 
 /**
- * Reads documents from public https addresses only, each within a limit of size and time, and follows no redirect: a
- * credential must not make its verifier ask whatever its author likes.
+ * Makes what reads documents from public https addresses only, each within a limit of size and time, and follows no
+ * redirect: a credential must not make its verifier ask whatever its author likes.
+ *
+ * @param options - The `fetch` to use, and the time that a document may take.
+ * @returns A reader that throws {@link CairnError} `WEB_UNAVAILABLE` for what could not be had, and `ABORTED`.
+ *
+ * @example
+ * import { verify, webReader } from "@cairn/sdk/credentials";
+ *
+ * async function verifyFromCopies(file: string, copies: ReadonlyMap<string, Uint8Array>) {
+ *   const read = webReader({ timeoutMs: 3_000 });
+ *   return await verify(file, { web: async (url) => copies.get(url.href) ?? (await read(url)) });
+ * }
  */
 export function webReader({
   fetch = (...args) => globalThis.fetch(...args),
