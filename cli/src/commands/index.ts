@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Cli } from "../command.ts";
 import { accreditCommand } from "./accredit/accredit.ts";
+import { badgeCommand } from "./badge/badge.ts";
 import { claimCommand } from "./claim/claim.ts";
 import { defineCommand } from "./define/define.ts";
 import { deliverCommand } from "./deliver/deliver.ts";
@@ -35,6 +36,7 @@ export const COMMANDS: readonly ((cli: Cli) => Command)[] = [
   keysCommand,
   issueCommand,
   deliverCommand,
+  badgeCommand,
   statusCommand,
   revokeCommand,
   supersedeCommand,

@@ -105,3 +105,28 @@ export async function requireWindow(
     fix: "Register it: `cairn keys register <name>`, or name another; `cairn keys list` shows them.",
   });
 }
+
+/** Throws `INVALID_ARGUMENT` where a key's signature of that time counts for nothing. */
+export async function requireCounting(
+  client: Client,
+  { hub, name, publicKey, time }: { hub: HubId; name: string; publicKey: PublicKey; time: UnixTime },
+): Promise<void> {
+  const window = await hubActions.keyOf(client, { hub, keyHash: publicKey.keyHash });
+  const state = keyState(window, time);
+  if (state === "valid") return;
+  const message = {
+    unregistered: "The hub has not registered the key that signs its badges.",
+    later: "The key that signs the badges does not count yet.",
+    over: "The key that signs the badges is retired.",
+    compromised: "The key that signs the badges is compromised.",
+  }[state];
+  const fix = {
+    unregistered:
+      "Register it: `cairn keys register <name>`. To attest without badges, take it out of cairn.json.",
+    later: "Wait until then; `cairn keys list` shows when each key counts.",
+    over: "Take another: `cairn keys rotate <name>`.",
+    compromised: "Take another: `cairn keys rotate <name>`.",
+  }[state];
+  const details = { hub, key: name, multibase: publicKey.multibase, ...window };
+  throw new CairnError("INVALID_ARGUMENT", { message, details, fix });
+}

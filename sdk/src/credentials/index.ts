@@ -1,6 +1,7 @@
 export { achievement } from "./badges/achievement.ts";
 export { type BadgeOptions, badgeOf, type Identity } from "./badges/badgeOf.ts";
 export type { ShapeFault } from "./badges/checkShape.ts";
+export { withoutAttestation } from "./badges/evidence.ts";
 export type {
   AchievementInput,
   AlignmentInput,

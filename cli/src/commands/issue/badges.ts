@@ -1,4 +1,4 @@
-import type { Client, DefinitionId, definitions, HubId, UnixTime } from "@cairn/sdk";
+import type { Client, DefinitionId, definitions, HubId } from "@cairn/sdk";
 import { CairnError, content, hubs, unixTime } from "@cairn/sdk";
 import type { PublicKey } from "@cairn/sdk/credentials";
 import { badgeOf } from "@cairn/sdk/credentials";
@@ -9,7 +9,7 @@ import { keptCredentials } from "../../cohort/badges/credentialsFile.ts";
 import { signBadges } from "../../cohort/badges/signBadges.ts";
 import type { Subject } from "../../cohort/badges/subject.ts";
 import { SUBJECTS } from "../../cohort/badges/subject.ts";
-import { keyState } from "../../credentials/chainKeys.ts";
+import { keyState, requireCounting } from "../../credentials/chainKeys.ts";
 import { issuerDid } from "../../credentials/hubIssuer.ts";
 import { openAssertionKey, readAssertionKey } from "../../credentials/openAssertionKey.ts";
 import { toSpanish } from "../../messages/sdk/toSpanish.ts";
@@ -96,31 +96,6 @@ export async function badgeSigner(client: Client, context: Context, plan: BadgeP
       progress.stop();
     }
   };
-}
-
-/** Throws `INVALID_ARGUMENT` where a key's signature of that time counts for nothing. */
-async function requireCounting(
-  client: Client,
-  { hub, name, publicKey, time }: { hub: HubId; name: string; publicKey: PublicKey; time: UnixTime },
-): Promise<void> {
-  const window = await hubs.keyOf(client, { hub, keyHash: publicKey.keyHash });
-  const state = keyState(window, time);
-  if (state === "valid") return;
-  const message = {
-    unregistered: "The hub has not registered the key that signs its badges.",
-    later: "The key that signs the badges does not count yet.",
-    over: "The key that signs the badges is retired.",
-    compromised: "The key that signs the badges is compromised.",
-  }[state];
-  const fix = {
-    unregistered:
-      "Register it: `cairn keys register <name>`. To attest without badges, take it out of cairn.json.",
-    later: "Wait until then; `cairn keys list` shows when each key counts.",
-    over: "Take another: `cairn keys rotate <name>`.",
-    compromised: "Take another: `cairn keys rotate <name>`.",
-  }[state];
-  const details = { hub, key: name, multibase: publicKey.multibase, ...window };
-  throw new CairnError("INVALID_ARGUMENT", { message, details, fix });
 }
 
 /** Which definitions are no Open Badges, tried with an empty document and nobody as subject. */

@@ -403,6 +403,25 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "This id is there twice.": "Este identificador está dos veces.",
   "No level of the rubric has this id.": "Ningún nivel de la rúbrica tiene este identificador.",
 
+  "The badge's file cannot be read.": "No se puede leer el archivo de la insignia.",
+  "The file is neither a record, nor a credential, nor a picture with one.":
+    "El archivo no es un registro, ni una credencial, ni una imagen con una.",
+  "The record's file has no badge in it.": "El archivo del registro no lleva ninguna insignia.",
+  "The hub signs badges with `cairn issue`, where cairn.json names a key for them; deliver the file again.":
+    "El centro firma insignias con `cairn issue`, si cairn.json nombra una clave para ellas; entregue el archivo otra vez.",
+  "The badge is not good, so it is not signed again.":
+    "La insignia no es buena, así que no se firma de nuevo.",
+  "See `cairn verify` with the same file.": "Vea `cairn verify` con el mismo archivo.",
+  "The badge is not the hub's own, so it is not signed again.":
+    "La insignia no es del propio centro, así que no se firma de nuevo.",
+  "Name a badge that a key of this hub signed.": "Nombre una insignia que firmó una clave de este centro.",
+  "The picture cannot be read.": "No se puede leer la imagen.",
+  "Check --picture.": "Revise --picture.",
+
+  "The credential cannot be signed: {reason}.": "No se puede firmar la credencial: {reason}.",
+  "These parts of the credential cannot be shown: {reason}.":
+    "No se pueden mostrar estas partes de la credencial: {reason}.",
+
   "Nothing was sent.": "No se envió nada.",
   "Answer yes to send it.": "Responda que sí para enviarlo.",
   "Nothing was sent: this needs a confirmation, and nobody is at the terminal.":

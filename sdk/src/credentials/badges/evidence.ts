@@ -52,6 +52,26 @@ export function attestationEvidence(record: CairnRecord, copied: readonly string
   };
 }
 
+/**
+ * Takes the evidence of the attestation out of an unsigned badge: it shows every result that the badge copies, so it does
+ * not go with one of which the holder shows parts (`issueSelective`).
+ *
+ * @param badge - The badge, such as `badgeOf` makes it, or one that was signed.
+ * @returns The badge without that evidence and without proofs, to be signed.
+ *
+ * @example
+ * import type { json } from "@cairn/sdk";
+ * import { issueSelective, type SigningKey, withoutAttestation } from "@cairn/sdk/credentials";
+ *
+ * const selective = async (badge: json.JsonObject, key: SigningKey) =>
+ *   await issueSelective(withoutAttestation(badge), { key });
+ */
+export function withoutAttestation({ proof: _proof, evidence, ...badge }: JsonObject): JsonObject {
+  if (!Array.isArray(evidence)) return evidence === undefined ? badge : { ...badge, evidence };
+  const kept = evidence.filter((each: JsonValue) => (each as JsonObject | null)?.genre !== ATTESTATION);
+  return kept.length === 0 ? badge : { ...badge, evidence: kept };
+}
+
 /** Reads what the evidence of an attestation holds; undefined where it is no data URI of ours. */
 export function readAttestation({ id }: JsonObject): JsonValue | undefined {
   if (typeof id !== "string" || !id.startsWith(DATA_URI)) return undefined;

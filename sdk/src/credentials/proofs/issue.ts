@@ -93,12 +93,12 @@ export function issuerOf({ issuer }: JsonObject): string {
   });
 }
 
-/** What a library says of a credential that it does not sign, in our terms. */
-export function refused(cause: unknown): CairnError {
+/** What a library says of a credential that it does not take, in our terms. */
+export function refused(cause: unknown, what = "The credential cannot be signed"): CairnError {
   if (isCairnError(cause)) return cause;
   const { message, details } = cause as Error & { details?: { event?: { details?: object } } };
   return new CairnError("MALFORMED_CREDENTIAL", {
-    message: `The credential cannot be signed: ${message}`,
+    message: `${what}: ${message}`,
     details: { ...details?.event?.details },
     cause,
   });

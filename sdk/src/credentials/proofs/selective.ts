@@ -25,7 +25,7 @@ const MANDATORY = [
  * is for the holder alone; verifiers get what `derive` makes of it. Two showings can be linked to each other.
  *
  * @param credential - The unsigned credential. Its evidence of an attestation shows all results, so leave it out for this:
- * `badgeOf` with another subject than the wallet. `allowedValue` of a result description is left out: the library that
+ * `withoutAttestation`, or `badgeOf` with another subject than the wallet. `allowedValue` of a result description is left out: the library that
  * makes these proofs cannot sign ordered lists.
  * @param options - A P-256 key of the issuer; more paths (JSON Pointers) that are always shown.
  * @returns The credential with `proof`, an array.
@@ -106,6 +106,7 @@ export async function derive(
         purpose: new jsigs.purposes.AssertionProofPurpose(),
         documentLoader: loaderOf(contexts),
       }),
+    "These parts of the credential cannot be shown",
   );
 }
 
@@ -117,11 +118,11 @@ function withoutLists(value: JsonValue): JsonValue {
   return Object.fromEntries(entries.map(([name, each]) => [name, withoutLists(each)]));
 }
 
-async function transformed(work: () => Promise<Record<string, unknown>>): Promise<JsonObject> {
+async function transformed(work: () => Promise<Record<string, unknown>>, what?: string): Promise<JsonObject> {
   try {
     const made = (await work()) as JsonObject;
     return { ...made, proof: Array.isArray(made.proof) ? made.proof : [made.proof as JsonObject] };
   } catch (cause) {
-    throw refused(cause);
+    throw refused(cause, what);
   }
 }
