@@ -200,6 +200,7 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
       "registry.json": "renewed",
     });
     await revoke(99);
+    await wait(office, 10);
     const { out } = await cairn(["publish", "changes"]);
     expect(out)
       .to.match(/status\/0 +changed/)
