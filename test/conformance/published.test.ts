@@ -23,6 +23,7 @@ import {
   endorsementOf,
   issue,
   statusListAt,
+  verify,
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { encryptKey } from "../../cli/src/credentials/keyFile.ts";
@@ -156,10 +157,29 @@ describe("conformance: what a hub publishes", () => {
     const endorsed = endorsementIn(documents);
     schemas.require("endorsement", endorsed);
     const published = at(`achievements/${record.achievement.definition}.json`);
-    const subject = { type: ["AchievementSubject"], achievement: published };
-    schemas.require("badge", { ...(await badge()), credentialSubject: subject });
+    const credential = await badge();
+    schemas.require("badge", credential);
+    // What the badge says of the course is what is at its address.
+    expect((credential.credentialSubject as Json).achievement).to.deep.equal(published);
     expect(schemas.accepts("profile", { ...profile, type: ["School"] })).to.equal(false);
     expect(schemas.accepts("endorsement", { ...endorsed, credentialSubject: {} })).to.equal(false);
+  });
+
+  it("a badge names the address of its course, and is refused where it names another's", async () => {
+    const { proof: _proof, ...unsigned } = await badge();
+    const subject = unsigned.credentialSubject as Json;
+    const { id: own, ...course } = subject.achievement as Json;
+    const urn = `urn:cairn:31337:${record.token.toLowerCase()}:definition:${record.achievement.definition}`;
+    const codeOf = async (id: json.JsonValue = null): Promise<string | undefined> => {
+      const credentialSubject = { ...subject, achievement: { ...course, id } };
+      const signed = await issue({ ...unsigned, credentialSubject }, { key, now: await now(school) });
+      const options = { network: { client: school.reader }, web: false, now: await now(school) } as const;
+      return (await verify(signed, options)).checks[0]?.code;
+    };
+    expect([await codeOf(own), await codeOf(urn)]).to.deep.equal(["OK", "OK"]);
+    for (const other of ["https://other.example/achievements/2.json", `${HOST}/achievements/1.json`]) {
+      expect(await codeOf(other)).to.equal("DIGEST_MISMATCH");
+    }
   });
 
   it("an independent verifier finds the accreditor's endorsement signed", async () => {

@@ -2,9 +2,11 @@ import { hexlify, randomBytes, sha256, toUtf8Bytes } from "ethers";
 import { idOf } from "../../achievement/idOf.ts";
 import type { CairnRecord } from "../../bundles/CairnRecord.ts";
 import { CairnError } from "../../errors/CairnError.ts";
-import type { StatusIndex, UnixTime } from "../../ids.ts";
+import type { DefinitionId, StatusIndex, UnixTime } from "../../ids.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import type { Did } from "../keys/did.ts";
+import { isDidWeb } from "../keys/did.ts";
+import { achievementUrl, addressOfDid } from "../network/addresses.ts";
 import { achievementFaults } from "./achievement.ts";
 import { requireShape } from "./checkShape.ts";
 import { attestationEvidence, onChainEvidence } from "./evidence.ts";
@@ -86,7 +88,10 @@ export function badgeOf(record: CairnRecord, options: BadgeOptions): JsonObject 
       ...subjectOf(record, subject),
       type: ["AchievementSubject"],
       ...copied,
-      achievement: achievementOf(record),
+      achievement: {
+        id: definitionIds({ ...record, definition: achievement.definition }, issuer)[0],
+        ...record.definition,
+      },
     },
     ...statusOf(record, options),
     evidence,
@@ -95,17 +100,21 @@ export function badgeOf(record: CairnRecord, options: BadgeOptions): JsonObject 
   return badge;
 }
 
-/** What a definition is called where it has no id of its own. */
-export function definitionUrn(record: Pick<CairnRecord, "chainId" | "token" | "achievement">): string {
-  return urnOf(record, `definition:${record.achievement.definition}`);
+/**
+ * What a definition is called in a badge where its document has no id: the address at which a hub with one publishes it, else
+ * a name of the network's. The first is the best; a badge may have either.
+ */
+export function definitionIds(
+  defined: Pick<CairnRecord, "chainId" | "token"> & { readonly definition: DefinitionId },
+  issuer: string,
+): readonly [string, ...string[]] {
+  const { definition } = defined;
+  const urn = urnOf(defined, `definition:${definition}`);
+  return isDidWeb(issuer) ? [achievementUrl(addressOfDid(issuer), definition), urn] : [urn];
 }
 
 function urnOf({ chainId, token }: Pick<CairnRecord, "chainId" | "token">, name: string): string {
   return `urn:cairn:${chainId}:${token.toLowerCase()}:${name}`;
-}
-
-function achievementOf(record: CairnRecord): JsonObject {
-  return { id: definitionUrn(record), ...record.definition };
 }
 
 function copiedOf({ document }: CairnRecord): JsonObject {

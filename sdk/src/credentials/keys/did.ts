@@ -1,4 +1,5 @@
 import { CairnError } from "../../errors/CairnError.ts";
+import { isCairnError } from "../../errors/isCairnError.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import type { PublicKey } from "./types.ts";
 
@@ -50,6 +51,16 @@ export function urlOfDid(did: string): URL {
   if (!isSound) throw new CairnError("INVALID_DID", { details: { did } });
   const path = steps.length === 0 ? ".well-known" : steps.join("/");
   return parsed(`https://${host.replace("%3A", ":")}/${path}/did.json`);
+}
+
+/** Whether an identifier is a `did:web` that has an address. */
+export function isDidWeb(did: string): boolean {
+  try {
+    return urlOfDid(did).protocol === "https:";
+  } catch (error) {
+    if (isCairnError(error, "INVALID_DID")) return false;
+    throw error;
+  }
 }
 
 /** The id of a key in the documents that we write: the DID, and the key itself as fragment. */

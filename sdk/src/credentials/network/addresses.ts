@@ -59,6 +59,10 @@ export function achievementUrl(url: string, definition: DefinitionId): string {
 }
 
 /** The address that a `did:web` stands for, without a slash at its end. */
+export function addressOfDid(did: string): string {
+  return urlOfDid(did).href.replace(/(?:\/\.well-known)?\/did\.json$/, "");
+}
+
 function baseOf(url: string): string {
-  return urlOfDid(didWeb(url)).href.replace(/(?:\/\.well-known)?\/did\.json$/, "");
+  return addressOfDid(didWeb(url));
 }

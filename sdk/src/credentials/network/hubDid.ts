@@ -12,7 +12,7 @@ import type { ContentHash, HubId } from "../../ids.ts";
 import { contentHash } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import type { Did } from "../keys/did.ts";
-import { didDocument, urlOfDid } from "../keys/did.ts";
+import { didDocument, isDidWeb } from "../keys/did.ts";
 import { publicKeyOf } from "../keys/publicKeyOf.ts";
 
 /**
@@ -28,12 +28,15 @@ import { publicKeyOf } from "../keys/publicKeyOf.ts";
  */
 export function didOfProfile({ id }: JsonObject): Did | null {
   if (typeof id !== "string") return null;
+  const isSound = id.startsWith("did:key:") ? isKey(id.slice("did:key:".length)) : isDidWeb(id);
+  return isSound ? (id as Did) : null;
+}
+
+function isKey(multibase: string): boolean {
   try {
-    if (id.startsWith("did:key:")) publicKeyOf(id.slice("did:key:".length));
-    else urlOfDid(id);
-    return id as Did;
+    return publicKeyOf(multibase).multibase === multibase;
   } catch (error) {
-    if (isCairnError(error)) return null;
+    if (isCairnError(error, "INVALID_KEY")) return false;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { CairnError } from "../../errors/CairnError.ts";
 import { chainCall } from "../../errors/fromChain.ts";
 import type { KeyWindow } from "../../hubs/keyOf.ts";
 import { timeOrNull } from "../../hubs/types.ts";
-import type { Hex, HubId } from "../../ids.ts";
+import type { DefinitionId, Hex, HubId } from "../../ids.ts";
 import { address, chainId, unixTime } from "../../ids.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import { checkRecord } from "../../presentations/checkPresentation.ts";
@@ -16,8 +16,9 @@ import { limitOf } from "../../verify/session.ts";
 import type { Check, Verdict } from "../../verify/Verdict.ts";
 import type { VerifyOptions } from "../../verify/VerifyOptions.ts";
 import { verifyRecords } from "../../verify/verifyRecords.ts";
-import { definitionUrn } from "../badges/badgeOf.ts";
+import { definitionIds } from "../badges/badgeOf.ts";
 import { ATTESTATION, readAttestation } from "../badges/evidence.ts";
+import { issuerOf } from "../proofs/issue.ts";
 import { requireMirror } from "./mirror.ts";
 import { isObject, listOf } from "./structure.ts";
 
@@ -97,7 +98,11 @@ function offlineOf(credential: JsonObject, evidence: JsonObject): ReturnType<typ
     const presented = readRecord(
       {
         ...({ achievement, inclusion, disclosed, proof } as JsonObject),
-        definition: definitionOf(objectOf(subject.achievement), domain, achievement),
+        definition: definitionOf(objectOf(subject.achievement), {
+          ...domain,
+          definition: objectOf(achievement).definition as DefinitionId,
+          issuer: issuerOf(credential),
+        }),
         hub: objectOf(credential.issuer),
       },
       "",
@@ -128,12 +133,11 @@ function mirrored(
 /** The document that was defined: without the id that only the badge gives it. */
 function definitionOf(
   achievement: JsonObject,
-  domain: Pick<Parameters<typeof definitionUrn>[0], "chainId" | "token">,
-  attested: JsonValue | undefined,
+  { issuer, ...defined }: Parameters<typeof definitionIds>[0] & { readonly issuer: string },
 ): JsonObject {
   const { id, ...rest } = achievement;
-  const urn = definitionUrn({ ...domain, achievement: objectOf(attested) as never });
-  return id === urn ? rest : achievement;
+  const given = definitionIds(defined, issuer);
+  return given.includes(String(id)) ? rest : achievement;
 }
 
 async function windowOf(
