@@ -26,7 +26,7 @@ import {
   verify,
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
-import { encryptKey } from "../../cli/src/credentials/keyFile.ts";
+import { KEY_PASSWORD, keepAssertionKey } from "../../cli/test/utils/assertionKey.ts";
 import { runLine } from "../../cli/test/utils/office.ts";
 import { now, signerAt, wait } from "../scenario/network.ts";
 import { attestOne } from "../scenario/presented.ts";
@@ -37,7 +37,6 @@ import { schemasOrSkip } from "./schemas.ts";
 
 type Json = json.JsonObject;
 
-const PASSWORD = "correct horse";
 const HOST = "https://riverside.example/learning";
 const DID = didWeb(HOST);
 const BOARD = didWeb("https://board.example");
@@ -82,10 +81,9 @@ describe("conformance: what a hub publishes", () => {
   });
 
   const office = async (): Promise<void> => {
-    await mkdir(path.join(folder, "keys"));
     await mkdir(path.join(folder, "endorsements"));
     const keep = async (file: string, text: string) => await writeFile(path.join(folder, file), text);
-    await keep("keys/badges.json", await encryptKey(key, PASSWORD));
+    await keepAssertionKey(folder, key);
     await keep("deployment.json", JSON.stringify(school.deployment));
     const credentials = { url: HOST, keys: { badges: "keys/badges.json" }, key: "badges" };
     const { hub } = school;
@@ -107,7 +105,7 @@ describe("conformance: what a hub publishes", () => {
   /** What the web has once the folder is served. */
   const publish = async (): Promise<ReadonlyMap<string, Json>> => {
     const ran = await runLine(folder, ["publish", "public", "--json"], {
-      env: { CAIRN_PASSWORD: PASSWORD },
+      env: { CAIRN_PASSWORD: KEY_PASSWORD },
     });
     expect(ran.status, ran.err).to.equal(0);
     const at = path.join(folder, "public");

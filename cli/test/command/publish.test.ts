@@ -18,13 +18,13 @@ import { achievement, createKey, didKey, didWeb } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { id as keccakOf } from "ethers";
 import { now, signerAt, wait } from "../../../test/scenario/network.ts";
-import { encryptKey } from "../../src/credentials/keyFile.ts";
+import { KEY_PASSWORD, keepAssertionKey } from "../utils/assertionKey.ts";
 import type { Office, Ran, RunOptions } from "../utils/office.ts";
 import { openOffice, runLine } from "../utils/office.ts";
 
 type Json = json.JsonObject;
 
-const env = { CAIRN_PASSWORD: "correct horse" };
+const env = { CAIRN_PASSWORD: KEY_PASSWORD };
 const URL_OF_SCHOOL = "https://riverside.example/learning";
 const DID = didWeb(URL_OF_SCHOOL);
 const COURSE = achievement({
@@ -46,7 +46,7 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
     office = await openOffice();
     key = await createKey("Ed25519");
     await configure({ url: URL_OF_SCHOOL });
-    await keep(office.folder, key);
+    await keepAssertionKey(office.folder, key);
     const from = unixTime((await now(office)) + 30);
     const { admin, hub } = office;
     await hubs.addKey(admin, { hub, multikey: key.multikey, from, until: unixTime(from + 1_000_000) }).send();
@@ -72,10 +72,6 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
       file,
       JSON.stringify({ ...config, credentials: { keys, key: "badges", ...credentials } }),
     );
-  };
-  const keep = async (folder: string, secret: SigningKey): Promise<void> => {
-    await mkdir(path.join(folder, "keys"), { recursive: true });
-    await writeFile(path.join(folder, "keys", "badges.json"), await encryptKey(secret, env.CAIRN_PASSWORD));
   };
   const cairn = async (line: readonly string[], options: RunOptions = {}): Promise<Ran> =>
     await office.cairn(line, { ...options, env: { ...env, ...options.env } });
@@ -239,10 +235,10 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
     const nowhere = await cairn(["publish", "x"]);
     expect(nowhere.err).to.contain("where the hub's public files are served");
     await configure({ url: URL_OF_SCHOOL });
-    await keep(office.folder, await createKey("Ed25519"));
+    await keepAssertionKey(office.folder, await createKey("Ed25519"));
     const stranger = await cairn(["publish", "x", "--lang", "es"]);
     expect(stranger.err).to.contain("el centro no la ha registrado");
-    await keep(office.folder, key);
+    await keepAssertionKey(office.folder, key);
   });
 
   describe("an accreditor's endorsement", () => {
@@ -259,7 +255,7 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
       const credentials = { keys: { badges: "keys/badges.json" }, key: "badges" };
       await writeFile(path.join(board, "cairn.json"), JSON.stringify({ ...config, credentials }));
       await cp(path.join(office.folder, "deployment.json"), path.join(board, "deployment.json"));
-      await keep(board, boardKey);
+      await keepAssertionKey(board, boardKey);
     });
 
     it("is refused where the chain does not name the accreditor's DID, and signed where it does", async () => {
