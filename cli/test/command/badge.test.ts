@@ -193,11 +193,11 @@ describe("cairn badge", () => {
     });
     const better = await signed(record, { name: "Algebra III" });
     const subject = better.credentialSubject as Json;
+    const { evidence: _evidence, ...bare } = badgeOf(record, { issuer: didKey(stranger), subject: "nobody" });
+    const elsewhere = { ...(subject.achievement as Json), id: "https://elsewhere.example/algebra" };
+    const unknown = { ...bare, credentialSubject: { type: ["AchievementSubject"], achievement: elsewhere } };
     const cases: Record<string, Json> = {
-      "is not the hub's own": await issue(badgeOf(record, { issuer: didKey(stranger), subject: "nobody" }), {
-        key: stranger,
-        now: await now(office),
-      }),
+      "is not the hub's own": await issue(unknown, { key: stranger, now: await now(office) }),
       "is not good": { ...better, credentialSubject: { ...subject, creditsEarned: 50 } },
     };
     for (const [reason, credential] of Object.entries(cases)) {

@@ -39,7 +39,7 @@ describe("cairn doctor", () => {
     expect(ran.status, ran.out).to.equal(0);
     expect(ran.json().ok).to.equal(true);
     expect(new Set(checksOf(ran).map(({ outcome }) => outcome))).to.deep.equal(new Set(["good"]));
-    expect(checksOf(ran)).to.have.length(15);
+    expect(checksOf(ran)).to.have.length(16);
     const people = await office.cairn(["doctor"]);
     expect(people.out).to.match(/staff +✔ good +ISSUE, REVOKE, CATALOG, until/);
     expect(people.out).to.match(/accreditation +✔ good +for Competency, Course/);
@@ -50,6 +50,47 @@ describe("cairn doctor", () => {
     expect(spanish.out)
       .to.match(/contratos +✔ bien/)
       .and.to.contain("No hay nada mal");
+  });
+
+  it("says of the keys of badges what the chain has of them, without opening them", async () => {
+    const env = { CAIRN_PASSWORD: "correct horse" };
+    const keys = async (...line: string[]) =>
+      await office.cairn(["keys", ...line, "--yes"], { as: "admin", env });
+    const found = async () => {
+      const ran = await office.cairn(["doctor", "--json"]);
+      return of(ran, "badges").map(({ outcome, message, next }) => [
+        outcome,
+        message.split(" ")[0],
+        next !== null,
+      ]);
+    };
+    await keys("new", "badges");
+    await keys("new", "tokens", "--type", "P-256");
+    const unregistered = await office.cairn(["doctor", "--json"]);
+    expect(unregistered.status).to.equal(1);
+    expect(of(unregistered, "badges").map(({ next }) => next)).to.deep.equal([
+      "The hub's admin registers it: cairn keys register badges.",
+      "The hub's admin registers it: cairn keys register tokens.",
+    ]);
+    await keys("register", "badges");
+    await keys("register", "tokens", "--from", "+1d", "--until", "+8d");
+    await wait(office, 10);
+    expect(await found()).to.deep.equal([
+      ["good", "badges", false],
+      ["look", "tokens", false],
+    ]);
+    await wait(office, DAY);
+    await keys("compromised", "badges");
+    expect(await found()).to.deep.equal([
+      ["wrong", "badges", true],
+      ["look", "tokens", true],
+    ]);
+    const credentials = { keys: { tokens: "keys/tokens.json", lost: "keys/lost.json" }, key: "tokens" };
+    await change({ credentials: { ...credentials, tokenKey: "lost" } });
+    expect(await found()).to.deep.equal([
+      ["wrong", "tokens", true],
+      ["wrong", "The", true],
+    ]);
   });
 
   it("tells a network's fault as such, and what it did not check", async () => {

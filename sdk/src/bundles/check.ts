@@ -1,5 +1,6 @@
 import type { AchievementDomain } from "../achievement/Achievement.ts";
 import { idOf } from "../achievement/idOf.ts";
+import { recordUrn } from "../achievement/urnOf.ts";
 import { encode } from "../content/encode.ts";
 import { contentOf } from "../documents/contentOf.ts";
 import { CairnError } from "../errors/CairnError.ts";
@@ -31,13 +32,14 @@ export interface CheckedParts {
 
 /**
  * Checks offline that the parts of a bundle belong together: the private document and salts give the achievement's
- * content root, the proof leads to the anchored root, and the embedded public documents have a hash. It asks no
+ * content root, the proof leads to the anchored root, the embedded public documents have a hash, and a credential that
+ * names a record of Cairn names this one (whether it is good, `verify` of `@cairn/sdk/credentials` says). It asks no
  * chain: what it returns must still be compared with what the chain holds, or be passed as expected.
  *
  * @param record - The bundle, as {@link parse} returns it.
  * @param expected - What to compare with.
- * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `DIGEST_MISMATCH` where the content root or the expected id or domain
- * differs; `NOT_IN_ANCHOR`; `CONTENT_HASH_MISMATCH` where an expected document differs; the codes of
+ * @throws {@link CairnError} `INVALID_ACHIEVEMENT`; `DIGEST_MISMATCH` where the content root, the credential's id or the
+ * expected id or domain differs; `NOT_IN_ANCHOR`; `CONTENT_HASH_MISMATCH` where an expected document differs; the codes of
  * `documents.contentOf` and `content.encode`.
  *
  * @example
@@ -56,6 +58,10 @@ export function check(record: CairnRecord, expected: ExpectedParts = {}): Checke
   compare("DIGEST_MISMATCH", "content", contentOf(record.document, record.salts), achievement.content);
   if (inclusion.mode === "anchored" && !verify({ root: inclusion.root, leaf: id, proof: inclusion.proof })) {
     throw new CairnError("NOT_IN_ANCHOR", { details: { id, root: inclusion.root } });
+  }
+  const named = record.credential?.id;
+  if (typeof named === "string" && named.startsWith("urn:cairn:")) {
+    compare("DIGEST_MISMATCH", "credential", named, recordUrn(record));
   }
   const definition = encode(record.definition).hash;
   const hub = encode(record.hub).hash;

@@ -151,6 +151,19 @@ describe("bundles.check", () => {
     errorOf("INVALID_ACHIEVEMENT", () => bundles.check({ ...record, achievement: expired }));
   });
 
+  it("a credential of another record is refused; one of another system says nothing of it", () => {
+    const record = anchoredRecord();
+    const { id } = bundles.check(record);
+    const urn = `urn:cairn:${DOMAIN.chainId}:${DOMAIN.token.toLowerCase()}:achievement:`;
+    const withId = (name: string) => ({ ...record, credential: { ...record.credential, id: name } });
+    expect(bundles.check(withId(`${urn}${id}`)).id).to.equal(id);
+    expect(bundles.check(withId("https://school.example/credentials/7")).id).to.equal(id);
+    for (const other of [`${urn}${leafOf(1)}`, `urn:cairn:1:${DOMAIN.token}:achievement:${id}`]) {
+      const { details } = errorOf("DIGEST_MISMATCH", () => bundles.check(withId(other)));
+      expect(details.part).to.equal("credential");
+    }
+  });
+
   it("a proof that does not lead to the root is refused", () => {
     const record = anchoredRecord();
     const { inclusion } = record;

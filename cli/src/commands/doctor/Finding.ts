@@ -17,6 +17,7 @@ export const CHECKS = [
   "content",
   "accreditation",
   "definitions",
+  "badges",
   "key",
   "staff",
   "balance",

@@ -8,6 +8,7 @@ import { openProvider } from "../../network/openNetwork.ts";
 import { paint } from "../../output/paint.ts";
 import { table } from "../../output/table.ts";
 import { chainTime } from "../../values/time.ts";
+import { checkBadges } from "./checkBadges.ts";
 import { checkHub } from "./checkHub.ts";
 import { checkBalance, checkKey, checkStaff } from "./checkKey.ts";
 import { checkClock, checkContracts, checkDeployment, checkMachine, checkNode } from "./checkNetwork.ts";
@@ -61,7 +62,9 @@ async function examineHub(
 ): Promise<readonly Finding[]> {
   const now = await chainTime(client);
   const hub = await checkHub(context, client, now);
-  const findings = [...hub.findings, ...key.findings];
+  const badges =
+    hub.value === undefined ? [] : await badgeFindings(context, client, { hub: hub.value.id, now });
+  const findings = [...hub.findings, ...badges, ...key.findings];
   const { value: account } = key;
   if (account === undefined) return findings;
   const staff = () => checkStaff(context, client, { account, hub: hub.value, now });
@@ -70,6 +73,18 @@ async function examineHub(
     await attempt(context, "staff", staff),
     await attempt(context, "balance", () => checkBalance(context, client, account)),
   ];
+}
+
+async function badgeFindings(
+  context: Context,
+  client: Client,
+  args: Parameters<typeof checkBadges>[2],
+): Promise<readonly Finding[]> {
+  try {
+    return await checkBadges(context, client, args);
+  } catch (error) {
+    return [wrong(context, "badges", chainFault(error))];
+  }
 }
 
 /** A check that asks the chain: a fault of the network is what it found. */

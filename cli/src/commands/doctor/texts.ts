@@ -30,6 +30,7 @@ export const doctorTexts = texts({
   hub: { en: "hub", es: "centro" },
   accreditation: { en: "accreditation", es: "acreditación" },
   definitions: { en: "definitions", es: "definiciones" },
+  badges: { en: "keys of badges", es: "claves de insignias" },
   key: { en: "key", es: "clave" },
   staff: { en: "staff", es: "personal" },
   balance: { en: "ether", es: "ether" },
@@ -209,6 +210,31 @@ export const doctorTexts = texts({
   accreditorIs: {
     en: "accreditor of the network, until {until}",
     es: "acreditador de la red, hasta {until}",
+  },
+  badgesNone: {
+    en: "cairn.json names none: records go without badges",
+    es: "cairn.json no nombra ninguna: los registros van sin insignias",
+  },
+  badgeKeyIs: { en: "{key} ({type}) counts until {until}", es: "{key} ({type}) vale hasta {until}" },
+  badgeKeyUnregistered: { en: "the hub has not registered {key}", es: "el centro no ha registrado {key}" },
+  badgeKeyLater: { en: "{key} does not count yet", es: "{key} aún no vale" },
+  badgeKeyOver: { en: "{key} is retired", es: "{key} está retirada" },
+  badgeKeyCompromised: { en: "{key} is compromised", es: "{key} está comprometida" },
+  badgeKeyType: {
+    en: '{key} is of type {type}, which "{field}" cannot be',
+    es: "{key} es de tipo {type}, que no sirve para «{field}»",
+  },
+  badgeKeyTypeFix: {
+    en: 'In cairn.json, "key" names an Ed25519 key and "tokenKey" a P-256 key.',
+    es: "En cairn.json, «key» nombra una clave Ed25519 y «tokenKey» una clave P-256.",
+  },
+  badgeKeyRegister: {
+    en: "The hub's admin registers it: cairn keys register {key}.",
+    es: "El administrador del centro la registra: cairn keys register {key}.",
+  },
+  badgeKeyRotate: {
+    en: "Let a new one take its place: cairn keys rotate {key}.",
+    es: "Sustitúyala por una nueva: cairn keys rotate {key}.",
   },
   balanceIs: {
     en: "{amount} ether: enough for about {count} transactions",

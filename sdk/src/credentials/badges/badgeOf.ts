@@ -1,5 +1,5 @@
 import { hexlify, randomBytes, sha256, toUtf8Bytes } from "ethers";
-import { idOf } from "../../achievement/idOf.ts";
+import { recordUrn, urnOf } from "../../achievement/urnOf.ts";
 import type { CairnRecord } from "../../bundles/CairnRecord.ts";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { DefinitionId, StatusIndex, UnixTime } from "../../ids.ts";
@@ -77,7 +77,7 @@ export function badgeOf(record: CairnRecord, options: BadgeOptions): JsonObject 
   ];
   const badge: JsonObject = {
     "@context": CONTEXTS,
-    id: urnOf(record, `achievement:${idOf(achievement, record)}`),
+    id: recordUrn(record),
     type: ["VerifiableCredential", "OpenBadgeCredential"],
     ...(typeof record.definition.name === "string" ? { name: record.definition.name } : {}),
     issuer: profileOf(record.hub, issuer),
@@ -111,10 +111,6 @@ export function definitionIds(
   const { definition } = defined;
   const urn = urnOf(defined, `definition:${definition}`);
   return isDidWeb(issuer) ? [achievementUrl(addressOfDid(issuer), definition), urn] : [urn];
-}
-
-function urnOf({ chainId, token }: Pick<CairnRecord, "chainId" | "token">, name: string): string {
-  return `urn:cairn:${chainId}:${token.toLowerCase()}:${name}`;
 }
 
 function copiedOf({ document }: CairnRecord): JsonObject {
