@@ -1,6 +1,6 @@
 import * as p256 from "@digitalbazaar/ecdsa-multikey";
 import * as ed25519 from "@digitalbazaar/ed25519-multikey";
-import { base64url } from "jose";
+import * as base64url from "jose/base64url";
 import { CairnError } from "../../errors/CairnError.ts";
 import { publicKeyOf } from "./publicKeyOf.ts";
 import type { PublicKey, SigningKey } from "./types.ts";

@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
-import { compactVerify, importJWK } from "jose";
+import { compactVerify } from "jose/jws/compact/verify";
+import { importJWK } from "jose/key/import";
 import type { UnixTime } from "../../ids.ts";
 import { unixTime } from "../../ids.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";

@@ -1,7 +1,4 @@
-import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import * as ed25519 from "@digitalbazaar/ed25519-multikey";
-import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
-import { issue as addProof } from "@digitalbazaar/vc";
 import { CairnError } from "../../errors/CairnError.ts";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import type { UnixTime } from "../../ids.ts";
@@ -55,6 +52,11 @@ export async function issue(
     secretKeyMultibase: key.secretMultibase,
   });
   const date = now === undefined ? new Date() : new Date(now * 1000);
+  const {
+    DataIntegrityProof,
+    addProof,
+    eddsaRdfc2022: cryptosuite,
+  } = await import("../lib/dataIntegrity.ts");
   const suite = new DataIntegrityProof({ signer: pair.signer(), date, cryptosuite });
   try {
     const signed = await addProof({

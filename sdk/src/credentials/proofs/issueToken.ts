@@ -1,4 +1,5 @@
-import { CompactSign, importJWK } from "jose";
+import { CompactSign } from "jose/jws/compact/sign";
+import { importJWK } from "jose/key/import";
 import { CairnError } from "../../errors/CairnError.ts";
 import { canonicalize } from "../../json/canonicalize.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";

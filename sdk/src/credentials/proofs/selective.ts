@@ -1,7 +1,4 @@
-import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import * as p256 from "@digitalbazaar/ecdsa-multikey";
-import { createDiscloseCryptosuite, createSignCryptosuite } from "@digitalbazaar/ecdsa-sd-2023-cryptosuite";
-import jsigs from "jsonld-signatures";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import type { Did } from "../keys/did.ts";
@@ -25,8 +22,8 @@ const MANDATORY = [
  * is for the holder alone; verifiers get what `derive` makes of it. Two showings can be linked to each other.
  *
  * @param credential - The unsigned credential. Its evidence of an attestation shows all results, so leave it out for this:
- * `withoutAttestation`, or `badgeOf` with another subject than the wallet. `allowedValue` of a result description is left out: the library that
- * makes these proofs cannot sign ordered lists.
+ * `withoutAttestation`, or `badgeOf` with another subject than the wallet. `allowedValue` of a result description is left
+ * out: the library that makes these proofs cannot sign ordered lists.
  * @param options - A P-256 key of the issuer; more paths (JSON Pointers) that are always shown.
  * @returns The credential with `proof`, an array.
  * @throws {@link CairnError} `INVALID_KEY`; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL`.
@@ -61,6 +58,7 @@ export async function issueSelective(
     ...MANDATORY.filter((path) => valueAt(credential, path) !== undefined),
     ...always,
   ];
+  const { DataIntegrityProof, createSignCryptosuite, jsigs } = await import("../lib/dataIntegrity.ts");
   return await transformed(
     async () =>
       await jsigs.sign(withoutLists(credential) as Record<string, unknown>, {
@@ -97,6 +95,7 @@ export async function derive(
   paths: readonly string[],
   { contexts = new Map() }: Pick<IssueOptions, "contexts"> = {},
 ): Promise<JsonObject> {
+  const { DataIntegrityProof, createDiscloseCryptosuite, jsigs } = await import("../lib/dataIntegrity.ts");
   return await transformed(
     async () =>
       await jsigs.derive(structuredClone(credential) as Record<string, unknown>, {
