@@ -27,7 +27,7 @@ export interface Attested {
  * Throws `MALFORMED_COHORT` where the folder's files do not belong together.
  */
 export async function* bundlesOf(client: Client, args: Attested): AsyncGenerator<LearnerBundle> {
-  const credentials = readCredentials(args.folder);
+  const credentials = readCredentials(args.folder, args.cohort.size);
   for await (const bundle of plainBundlesOf(client, args)) {
     const { value: line } = await credentials.next();
     if (line && line.id !== bundle.id) throw strange(args.folder, bundle.id);

@@ -41,9 +41,23 @@ function fileIn(folder: string): string {
   return path.join(folder, "credentials.ndjson");
 }
 
-/** Reads the credentials of a cohort, in its order; none where there is no file. Throws `MALFORMED_COHORT`. */
-export async function* readCredentials(folder: string): AsyncGenerator<CredentialLine> {
-  for await (const { line } of linesIn(folder)) if (line !== undefined) yield line;
+/**
+ * Reads the credentials of a cohort, in its order; none where there is no file.
+ *
+ * Throws `MALFORMED_COHORT` where the file is damaged, or ends before the cohort does: a run broke off.
+ */
+export async function* readCredentials(folder: string, size: number): AsyncGenerator<CredentialLine> {
+  let rows = 0;
+  for await (const { line } of linesIn(folder)) {
+    rows += 1;
+    if (line !== undefined) yield line;
+  }
+  if (rows === 0 || rows > size) return;
+  throw new CairnError("MALFORMED_COHORT", {
+    message: "Records of the cohort are not signed as badges yet.",
+    details: { folder, count: size - rows + 1 },
+    fix: "Run `cairn issue` again with the same table: it signs what is missing.",
+  });
 }
 
 /** Tells how far a file of credentials came, after taking off what a killed run left of a line. */

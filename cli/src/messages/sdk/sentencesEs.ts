@@ -367,6 +367,8 @@ export const sentencesEs: Readonly<Record<string, string>> = {
     "credentials.ndjson y cohort.ndjson no nombran los mismos registros.",
   "Delete credentials.ndjson and run `cairn issue` again with the same table: it signs the badges anew.":
     "Borre credentials.ndjson y ejecute otra vez `cairn issue` con la misma tabla: firma las insignias de nuevo.",
+  "Records of the cohort are not signed as badges yet.":
+    "Hay registros de la promoción que aún no están firmados como insignias.",
   "The badges of this cohort are about another subject.":
     "Las insignias de esta promoción tratan de otro sujeto.",
   "Leave --subject as it was. To sign them anew, delete credentials.ndjson in the cohort's folder first.":
