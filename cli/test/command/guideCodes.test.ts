@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { claimCodes } from "@cairn/sdk";
 import { expect } from "chai";
-import { readBlocks } from "../../../scripts/checks/readme/blocks.ts";
 import { makeCohort } from "../utils/cohort.ts";
 import type { Office } from "../utils/office.ts";
 import { openOffice } from "../utils/office.ts";
+import { runGuide } from "../utils/runGuide.ts";
 
 const GUIDE = "docs/guides/claim-with-a-code.md";
 
@@ -42,17 +41,6 @@ describe("the guide to claim codes", () => {
 
   it("its commands run as they stand there, one after the other, and print what it shows", async () => {
     const env = { CAIRN_CLAIM_CODE: claimCodes.format(code), CAIRN_PASSWORD: "correct horse battery" };
-    const blocks = readBlocks({ file: GUIDE, text: readFileSync(GUIDE, "utf8") });
-    let ran = 0;
-    for (const [place, { code: line, language, flags }] of blocks.entries()) {
-      if (language !== "sh") continue;
-      const [npx, cairn, ...words] = line.trim().split(" ");
-      expect([npx, cairn]).to.deep.equal(["npx", "cairn"]);
-      const { status, out, err } = await office.cairn(words, { env });
-      expect(status === 0, `${line}\n${out}${err}`).to.equal(!flags.includes("fails"));
-      expect(steady(err + out), line).to.equal(steady(blocks[place + 1]?.code ?? ""));
-      ran += 1;
-    }
-    expect(ran).to.equal(4);
+    expect(await runGuide(office, { guide: GUIDE, env, steady })).to.equal(4);
   });
 });
