@@ -1,7 +1,7 @@
 import type { json } from "@cairn/sdk";
 import { isCairnError } from "@cairn/sdk";
 import type { AchievementInput } from "@cairn/sdk/credentials";
-import { achievement } from "@cairn/sdk/credentials";
+import { achievement, publicProfile } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import fc from "fast-check";
 import { schemasOrSkip } from "./schemas.ts";
@@ -49,6 +49,29 @@ const FULL: AchievementInput = {
   ],
 };
 
+const PROFILE: json.JsonObject = {
+  name: "Riverside School",
+  url: "https://school.example",
+  description: "A school by the river.",
+  email: "office@school.example",
+  phone: "+44 20 0000 0000",
+  official: "Ana Diallo",
+  image: { id: "https://school.example/logo.png", type: "Image" },
+  otherIdentifier: [{ type: "IdentifierEntry", identifier: "123", identifierType: "sourcedId" }],
+  parentOrg: { id: "https://trust.example", type: ["Profile"], name: "The Trust" },
+  address: {
+    type: ["Address"],
+    addressCountry: "United Kingdom",
+    addressCountryCode: "GB",
+    addressRegion: "Kent",
+    addressLocality: "Riverside",
+    streetAddress: "1 Bridge Street",
+    postOfficeBoxNumber: "7",
+    postalCode: "RV1 1AA",
+    geo: { type: "GeoCoordinates", latitude: 51.5, longitude: -0.12 },
+  },
+};
+
 describe("conformance: Open Badges 3.0", () => {
   const accepts = validatorOrSkip();
 
@@ -63,7 +86,7 @@ describe("conformance: Open Badges 3.0", () => {
     let refused = 0;
     fc.assert(
       fc.property(changeOf(FULL as unknown as json.JsonObject), (input) => {
-        const made = madeFrom(input);
+        const made = madeOrFault(() => achievement(input as unknown as AchievementInput));
         if (isCairnError(made, "MALFORMED_BADGE")) {
           expect(made.details.path).to.match(/^\//);
           refused += 1;
@@ -75,11 +98,33 @@ describe("conformance: Open Badges 3.0", () => {
     );
     expect(refused).to.be.greaterThan(500);
   });
+
+  it("refuses every profile that 1EdTech's schema refuses, with the path", function () {
+    const schemas = schemasOrSkip();
+    if (schemas === undefined) return this.skip();
+    const profileOf = (document: json.JsonObject) =>
+      publicProfile({ document, did: "did:web:school.example", endorsements: [] });
+    expect(schemas.accepts("profile", profileOf(PROFILE))).to.equal(true);
+    let refused = 0;
+    fc.assert(
+      fc.property(changeOf(PROFILE), (document) => {
+        const made = madeOrFault(() => profileOf(document));
+        if (isCairnError(made, "MALFORMED_BADGE")) {
+          expect(made.details.path).to.match(/^\//);
+          refused += 1;
+          return;
+        }
+        expect(schemas.accepts("profile", made as json.JsonObject), JSON.stringify(document)).to.equal(true);
+      }),
+      { numRuns: 1_000, seed: 7 },
+    );
+    expect(refused).to.be.greaterThan(200);
+  });
 });
 
-function madeFrom(input: json.JsonObject): unknown {
+function madeOrFault(make: () => json.JsonObject): unknown {
   try {
-    return achievement(input as unknown as AchievementInput);
+    return make();
   } catch (error) {
     return error;
   }

@@ -66,8 +66,10 @@ describe("conformance: what a hub publishes", () => {
     const from = unixTime((await now(school)) + 60);
     const until = unixTime(from + 1_000_000);
     await hubs.addKey(admin, { hub, multikey: key.multikey, from, until }).send();
+    const address = { type: ["Address"], addressLocality: "Riverside", addressCountryCode: "GB" };
+    const geo = { type: "GeoCoordinates", latitude: 51.5, longitude: -0.12 };
     const profile = { name: "Riverside School", url: "https://riverside.example", id: DID };
-    await hubs.setProfile(admin, { hub, profile }).send();
+    await hubs.setProfile(admin, { hub, profile: { ...profile, address: { ...address, geo } } }).send();
     await wait(school, 120);
     const define = { hub, kind: kindOf("Course"), name: "Algebra I", document: COURSE };
     const { result: definition } = await definitions.define(attester, define).send();
@@ -152,6 +154,7 @@ describe("conformance: what a hub publishes", () => {
     };
     const profile = at("profile.json");
     schemas.require("profile", profile);
+    expect(profile).to.have.nested.property("address.geo.latitude", 51.5);
     const endorsed = endorsementIn(documents);
     schemas.require("endorsement", endorsed);
     const published = at(`achievements/${record.achievement.definition}.json`);

@@ -128,6 +128,16 @@ export const SHAPES = {
     source: one({ object: "Profile" }),
     term: TEXT,
   }),
+  Address: shape("Address", {
+    addressCountry: TEXT,
+    addressCountryCode: TEXT,
+    addressRegion: TEXT,
+    addressLocality: TEXT,
+    streetAddress: TEXT,
+    postOfficeBoxNumber: TEXT,
+    postalCode: TEXT,
+    geo: one({ object: "GeoCoordinates" }),
+  }),
   Alignment: shape("Alignment", {
     targetName: required(TEXT),
     targetUrl: required(TEXT),
@@ -145,6 +155,10 @@ export const SHAPES = {
     genre: TEXT,
     audience: TEXT,
   }),
+  GeoCoordinates: {
+    ...shape("GeoCoordinates", { latitude: required(one("number")), longitude: required(one("number")) }),
+    isTypeText: true,
+  },
   IdentifierEntry: {
     ...shape("IdentifierEntry", {
       identifier: required(TEXT),
@@ -169,6 +183,7 @@ export const SHAPES = {
     phone: TEXT,
     description: TEXT,
     email: TEXT,
+    address: one({ object: "Address" }),
     endorsementJwt: many("jwt"),
     image: one({ object: "Image" }),
     official: TEXT,
@@ -209,9 +224,11 @@ export const SHAPES = {
 export type ClassName =
   | "Achievement"
   | "AchievementSubject"
+  | "Address"
   | "Alignment"
   | "Criteria"
   | "Evidence"
+  | "GeoCoordinates"
   | "IdentifierEntry"
   | "IdentityObject"
   | "Image"
