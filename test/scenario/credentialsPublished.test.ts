@@ -403,6 +403,25 @@ describe("credentials: what a network publishes", () => {
       }
     });
 
+    it("refuses events of a chain that drops the block while they are read", async () => {
+      let asked = 0;
+      const forked = new Proxy(school.provider, {
+        get: (target, name) => {
+          if (name === "getBlock") {
+            return async (tag: number) => {
+              const block = await target.getBlock(tag);
+              asked += 1;
+              return asked === 1 ? block : { number: tag, timestamp: 0, hash: keccakOf("other") };
+            };
+          }
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      });
+      const read = revokedIndices({ ...school.reader, provider: forked }, { hub: school.hub });
+      expect((await caught(read)).code).to.equal("INCONSISTENT_ANSWER");
+    });
+
     it("builds a full list, and finds each of its places again", async () => {
       const indices = Array.from({ length: 131_072 }, (_, place) => place);
       const made = await statusList({ issuer: DID, url: "urn:x", list: 0, indices, now: 0 as never });

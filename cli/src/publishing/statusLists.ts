@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { json } from "@cairn/sdk";
-import { cohorts } from "@cairn/sdk";
+import { CairnError, cohorts } from "@cairn/sdk";
 import type { SigningKey } from "@cairn/sdk/credentials";
 import { issue, revokedIndices, statusList, statusListUrl } from "@cairn/sdk/credentials";
 import type { Context } from "../Context.ts";
@@ -24,6 +24,9 @@ export interface MadeLists {
 /**
  * Makes and signs the hub's status lists from the chain's events: all up to the last one that a record of the folder's
  * cohorts or a revocation is in, and the first in any case.
+ * Made last of all that is published: the block has to be the same one still.
+ *
+ * Throws `INCONSISTENT_ANSWER` where the chain dropped the block meanwhile.
  */
 export async function makeLists(
   context: Context,
@@ -33,7 +36,14 @@ export async function makeLists(
   const { client, hub, url, did, block, time } = publishing;
   const { key, ttlSeconds } = options;
   const { signal } = context;
-  const { indices } = await revokedIndices(client, { hub: hub.id, block, signal });
+  const { indices, hash } = await revokedIndices(client, { hub: hub.id, block, signal });
+  if (hash !== publishing.hash) {
+    throw new CairnError("INCONSISTENT_ANSWER", {
+      message: "The chain replaced the block while it was read.",
+      details: { block, hash: publishing.hash, current: hash },
+      fix: "Run it again: nothing was written.",
+    });
+  }
   const parent = path.resolve(context.config?.folder ?? context.cwd, options.cohorts);
   const { used } = await usedStatusIndices({ parent, except: "", hub: hub.id, needed: 0 });
   let last = indices.at(-1) ?? 0;

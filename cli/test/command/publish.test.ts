@@ -1,4 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Address, json } from "@cairn/sdk";
@@ -224,6 +226,18 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
     expect((await cairn(["publish", "theirs"])).status).to.equal(2);
   });
 
+  it("writes nothing where the chain drops the block while it is read", async () => {
+    let blocks = 0;
+    const node = await startForking(office.rpc, () => {
+      blocks += 1;
+      return blocks > 1;
+    });
+    const ran = await cairn(["publish", "forked", "--rpc", node.url, "--json"]);
+    node.close();
+    expect(errorOf(ran).code).to.equal("INCONSISTENT_ANSWER");
+    expect(await readdir(office.folder)).not.to.include("forked");
+  });
+
   it("refuses a key that was not the hub's at the block, a block that is not there, and an office without an address", async () => {
     const early = await cairn(["publish", "x", "--block", "1", "--json"]);
     expect(early.status).not.to.equal(0);
@@ -382,3 +396,26 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
     });
   });
 });
+
+/** A node before the node: it gives blocks another hash where it is told to. */
+async function startForking(
+  rpc: string,
+  isOther: () => boolean,
+): Promise<{ url: string; close: () => void }> {
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const piece of request) body += String(piece);
+    const answer = await fetch(rpc, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    const text = await answer.text();
+    const isForked = body.includes("eth_getBlockByNumber") && isOther();
+    response.setHeader("content-type", "application/json");
+    response.end(isForked ? text.replace(/"hash":"0x.{8}/, '"hash":"0x00000000') : text);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}

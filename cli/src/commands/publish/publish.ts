@@ -62,12 +62,12 @@ export function publishCommand(cli: Cli): Command {
       );
       const profile = await content.fetchDocument({ store: client.content, hash: hub.profile, signal });
       const achievements = await achievementsOf(context, publishing);
+      const registry = await registryOf(context, publishing);
       const { revoked, lists } = await makeLists(context, publishing, {
         key,
         cohorts: options.cohorts ?? "cohorts",
         ttlSeconds,
       });
-      const registry = await registryOf(context, publishing);
       const files = await writePublished(context, folder, [
         // The keys come first: what they signed counts nowhere before.
         { file: isHost(did) ? ".well-known/did.json" : "did.json", document: didDocument },

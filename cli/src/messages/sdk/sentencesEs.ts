@@ -177,6 +177,12 @@ export const sentencesEs: Readonly<Record<string, string>> = {
   "Ask a node that allows a call 3,000,000 units of gas.":
     "Pregunte a un nodo que admita 3.000.000 de unidades de gas por consulta.",
   "The chain replaced the block while it was read.": "La red sustituyó el bloque mientras se leía.",
+  "Run it again: nothing was written.": "Repita la orden: no se escribió nada.",
+  "A block has a whole number.": "Un bloque tiene un número entero.",
+  "There is no status list of this number.": "No hay ninguna lista de estado con este número.",
+  "The list's own address does not say which of the hub's lists it is.":
+    "La dirección de la lista no dice cuál de las listas del centro es.",
+  "Say its number.": "Indique su número.",
   "The chain replaced the block while it was read, again and again.":
     "La red sustituyó el bloque mientras se leía, una y otra vez.",
   "Verify again.": "Verifique otra vez.",

@@ -93,7 +93,7 @@ async function requireSame(provider: Client["provider"], { number, hash }: Known
   const now = await blockAt(provider, number);
   if (now.hash === hash) return;
   throw new CairnError("INCONSISTENT_ANSWER", {
-    message: "The chain replaced the block while its events were read.",
+    message: "The chain replaced the block while it was read.",
     details: { block: number, hash, current: now.hash },
   });
 }
