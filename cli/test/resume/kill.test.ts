@@ -1,22 +1,25 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Address } from "@cairn/sdk";
-import { address, verifyMany } from "@cairn/sdk";
+import type { Address, DefinitionId } from "@cairn/sdk";
+import { address, definitions, hubs, kindOf, unixTime, verifyMany } from "@cairn/sdk";
+import type { SigningKey } from "@cairn/sdk/credentials";
+import { achievement, createKey } from "@cairn/sdk/credentials";
 import { cohortFolder } from "@cairn/sdk/node";
 import { expect } from "chai";
 import { getAddress, id, JsonRpcProvider } from "ethers";
 import type { LocalChain } from "../../../scripts/test/anvil.ts";
 import { startAnvil } from "../../../scripts/test/anvil.ts";
 import { AchievementToken__factory } from "../../../sdk/src/contracts/AchievementToken__factory.ts";
-import { deployNetwork } from "../../../test/scenario/network.ts";
+import { deployNetwork, now } from "../../../test/scenario/network.ts";
 import type { School } from "../../../test/scenario/school.ts";
 import { foundSchool } from "../../../test/scenario/school.ts";
 import { bundlesOf } from "../../src/cohort/bundlesOf.ts";
 import type { Mode } from "../../src/cohort/files.ts";
+import { encryptKey } from "../../src/credentials/keyFile.ts";
 import { toJson } from "../../src/output/toJson.ts";
 import { KEYS } from "../utils/office.ts";
 
@@ -29,6 +32,7 @@ const SHORTEST_MS = 200;
 const LONGEST_MS = 3_300;
 /** Seconds between blocks: transactions are pending for a while, so that a run can die while one is. */
 const BLOCK_TIME = 1;
+const PASSWORD = "correct horse";
 const CAIRN = path.resolve("cli", "bin", "cairn.js");
 
 /** Run after run of the office dies at a random moment; the last one ends. */
@@ -88,6 +92,60 @@ describe("a school's office whose machine dies", () => {
         await rm(folder, { recursive: true, force: true });
       }
     });
+  }
+
+  it(`signs each badge once, with the same bytes, killed ${KILLS} times`, async function () {
+    this.timeout(300_000);
+    const folder = await mkdtemp(path.join(tmpdir(), "cairn-kill-badges-"));
+    try {
+      await writeOffice(folder, "anchor");
+      const line = ["issue", "results.csv", "--definition", String(await defineBadge()), "--json"];
+      const key = await registerBadgeKey();
+      const attested = await runCairn(folder, line);
+      expect(attested.status, attested.err).to.equal(0);
+      await giveBadgeKey(folder, key);
+      await killAgainAndAgain(folder, line);
+      const last = await runCairn(folder, line);
+      expect(JSON.parse(last.out).badges, last.err).to.deep.equal({ signed: ROWS, without: [] });
+      const file = path.join(folder, "cohorts", "results", "credentials.ndjson");
+      const made = await readFile(file, "utf8");
+      await rm(file);
+      expect((await runCairn(folder, line)).status).to.equal(0);
+      expect((await readFile(file, "utf8")) === made, "the same bytes").to.equal(true);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  async function defineBadge(): Promise<DefinitionId> {
+    const document = achievement({
+      name: "Algebra II",
+      description: "Functions and their graphs.",
+      achievementType: "Course",
+      criteria: { narrative: "A written test, passed." },
+    });
+    const { hub, attester } = school;
+    const kind = kindOf("Course");
+    const { result } = await definitions.define(attester, { hub, kind, name: "Algebra II", document }).send();
+    return result;
+  }
+
+  /** Registers a key that signs badges, and waits until it counts. */
+  async function registerBadgeKey(): Promise<SigningKey> {
+    const { admin, hub } = school;
+    const key = await createKey("Ed25519");
+    const from = unixTime((await now(school)) + 5);
+    await hubs.addKey(admin, { hub, multikey: key.multikey, from, until: unixTime(from + 86_400) }).send();
+    while ((await now(school)) < from) await sleep(100);
+    return key;
+  }
+
+  async function giveBadgeKey(folder: string, key: SigningKey): Promise<void> {
+    await writeFile(path.join(folder, "badges.json"), await encryptKey(key, PASSWORD));
+    const file = path.join(folder, "cairn.json");
+    const config = JSON.parse(await readFile(file, "utf8")) as object;
+    const credentials = { keys: { badges: "badges.json" }, key: "badges" };
+    await writeFile(file, JSON.stringify({ ...config, credentials }));
   }
 
   async function consentAll(): Promise<void> {
@@ -204,7 +262,7 @@ async function runCairn(
   killAfter?: number,
 ): Promise<{ status: number | null; killed: boolean; out: string; err: string }> {
   // What the test itself is told, such as CAIRN_RPC, is not for the office.
-  const env = { PATH: process.env.PATH, OFFICE_KEY: KEYS.attester };
+  const env = { PATH: process.env.PATH, OFFICE_KEY: KEYS.attester, CAIRN_PASSWORD: PASSWORD };
   const child = spawn(process.execPath, [CAIRN, ...line], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
