@@ -108,7 +108,7 @@ function webAddressAt(value: json.JsonValue, file: string, path: string): string
   if (url === undefined || url.protocol !== "https:" || url.href !== url.origin + url.pathname) {
     return refuse(file, path, "The address is not an https address without query and password.");
   }
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/\/$/, "");
 }
 
 function languageAt(value: json.JsonValue, file: string) {

@@ -40,7 +40,7 @@ export async function openVcApi(options: VcApiOptions): Promise<OpenVcApi> {
   const server = serverOf(async (...args) => (await app?.fetch(...args)) ?? STARTING, REQUEST_MS);
   const url = await listen(server, { host, port });
   // Only now the address of the lists is known.
-  const base = (options.url ?? url).replace(/\/+$/, "");
+  const base = (options.url ?? url).replace(/\/$/, "");
   const { issuers, lists } =
     options.issuers === undefined
       ? await drawIssuers(options.hasLists ? `${base}/status/0` : undefined)
