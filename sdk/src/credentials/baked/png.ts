@@ -76,7 +76,14 @@ function textOf({ type, data }: Chunk): string | undefined {
       message: "The picture's credential is compressed or cut short; Open Badges bakes it as it is.",
     });
   }
-  return new TextDecoder("utf-8", { fatal: true }).decode(data.subarray(translatedEnd + 1));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(data.subarray(translatedEnd + 1));
+  } catch (cause) {
+    throw new CairnError("MALFORMED_CREDENTIAL", {
+      message: "The picture's credential is no text in UTF-8.",
+      cause,
+    });
+  }
 }
 
 function chunkOf(type: string, data: Uint8Array): Uint8Array {

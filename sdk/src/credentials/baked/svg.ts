@@ -30,12 +30,17 @@ export function readSvg(svg: string): string | undefined {
 }
 
 function withoutCredential(svg: string): string {
-  const found = find(svg);
-  return found === undefined ? svg : withoutCredential(svg.slice(0, found.start) + svg.slice(found.end));
+  const kept: string[] = [];
+  let place = 0;
+  for (let found = find(svg); found !== undefined; found = find(svg, place)) {
+    kept.push(svg.slice(place, found.start));
+    place = found.end;
+  }
+  return kept.join("") + svg.slice(place);
 }
 
-function find(svg: string): { start: number; tagEnd: number; end: number } | undefined {
-  const start = svg.indexOf(OPEN);
+function find(svg: string, from = 0): { start: number; tagEnd: number; end: number } | undefined {
+  const start = svg.indexOf(OPEN, from);
   if (start < 0) return undefined;
   const tagEnd = svg.indexOf(">", start) + 1;
   if (tagEnd > 0 && svg[tagEnd - 2] === "/") return { start, tagEnd, end: tagEnd };

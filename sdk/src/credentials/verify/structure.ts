@@ -17,6 +17,9 @@ const TYPED = [
 ];
 /** Texts that may also be objects with a language (11.1). */
 const TEXTS = ["name", "description"];
+/** Most objects and most proofs of one document: JSON-LD takes the square of the first, and each proof all of it. */
+const MOST_OBJECTS = 5_000;
+const MOST_PROOFS = 16;
 const LANGUAGE_KEYS = ["@value", "@language", "@direction"];
 
 /** What VC Data Model 2.0 refuses of a credential, which the library that signs and verifies lets through. */
@@ -55,6 +58,7 @@ function headFaults(document: JsonObject, type: string): ShapeFault[] {
   const { "@context": contexts, type: types, id } = document;
   const list = listOf(contexts);
   return [
+    ...sizeFaults(document),
     ...(Array.isArray(contexts) ? [] : [fault("/@context", "It is not a list.")]),
     ...(list[0] === CONTEXT_V2 ? [] : [fault("/@context/0", `It is not ${CONTEXT_V2}.`)]),
     ...list.flatMap((each, index) =>
@@ -66,6 +70,27 @@ function headFaults(document: JsonObject, type: string): ShapeFault[] {
     ...(listOf(types).every((each) => typeof each === "string") ? [] : [fault("/type", "It is not text.")]),
     ...(id === undefined || isUrl(id) ? [] : [fault("/id", "It is not a URL or URN.")]),
   ];
+}
+
+function sizeFaults(document: JsonObject): ShapeFault[] {
+  const isLarge = objectsIn(document, MOST_OBJECTS) > MOST_OBJECTS;
+  return [
+    ...(isLarge ? [fault("", `It has more than ${MOST_OBJECTS} parts.`)] : []),
+    ...(listOf(document.proof).length > MOST_PROOFS
+      ? [fault("/proof", `There are more than ${MOST_PROOFS}.`)]
+      : []),
+  ];
+}
+
+/** How many objects a value has; counted until there are more than the most. */
+function objectsIn(value: JsonValue, most: number): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = isObject(value) ? 1 : 0;
+  for (const part of Object.values(value)) {
+    if (count > most) break;
+    count += objectsIn(part, most - count);
+  }
+  return count;
 }
 
 function textFaults(value: JsonObject, path: string): ShapeFault[] {
