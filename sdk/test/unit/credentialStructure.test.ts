@@ -3,7 +3,15 @@ import { cryptosuite as ecdsa } from "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite
 import { cryptosuite as eddsa } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { expect } from "chai";
 import type { CredentialOptions, CredentialVerdict, SigningKey } from "../../src/credentials/index.ts";
-import { createKey, didKey, issue, issueSelective, issueToken, verify } from "../../src/credentials/index.ts";
+import {
+  createKey,
+  didKey,
+  issue,
+  issueSelective,
+  issueToken,
+  verify,
+  verifyPresentation,
+} from "../../src/credentials/index.ts";
 import type { json } from "../../src/index.ts";
 import { isCairnError, unixTime } from "../../src/index.ts";
 import { proveWith } from "../utils/dataIntegrity.ts";
@@ -253,6 +261,43 @@ describe("structure of credentials", () => {
     const [made] = signed.proof as Json[];
     const proof = [{ ...made, verificationMethod: UNDEFINED_TERMS }];
     expect(await codesOf({ ...signed, proof })).to.not.include({ integrity: "OK" });
+  });
+
+  it("keeps from the library of JSON-LD what would change all objects of the program", async () => {
+    const names = () =>
+      [Object.prototype, Object, Object.prototype.toString].map((each) => Reflect.ownKeys(each));
+    const before = names();
+    const signed = await prove(plain);
+    const [made] = signed.proof as Json[];
+    for (const word of ["__proto__", "constructor", "toString"]) {
+      const places: Json[] = [
+        { relatedResource: [{ id: "urn:x:1", digestSRI: word }] },
+        { termsOfUse: { type: "https://a.example/terms", "https://a.example/by": { "@id": word } } },
+      ];
+      for (const changed of places) {
+        expect(await codesOf({ ...signed, ...changed })).to.include({ integrity: "PROOF_NOT_SUPPORTED" });
+        const signing = await issue({ ...plain, ...changed }, { key, now: NOW }).catch(
+          (error: unknown) => error,
+        );
+        expect(isCairnError(signing, "MALFORMED_CREDENTIAL")).to.equal(true);
+      }
+      const inner = { ...signed, proof: [{ ...made, proofPurpose: word }] };
+      const holder = {
+        "@context": [V2],
+        type: ["VerifiablePresentation"],
+        proof: [{ ...made, proofPurpose: "authentication" }],
+      };
+      const { checks } = await verifyPresentation(
+        { ...holder, verifiableCredential: [inner] },
+        { web: false },
+      );
+      expect(checks[0]).to.include({ code: "PROOF_NOT_SUPPORTED" });
+      const vocab = { ...holder, "@context": [V2, { "@vocab": word.slice(0, 4) }] };
+      expect((await verifyPresentation(vocab, { web: false })).checks[0]).to.include({
+        code: "PROOF_NOT_SUPPORTED",
+      });
+    }
+    expect(names()).to.deep.equal(before);
   });
 
   it("compares related resources with the digests that the credential gives", async () => {

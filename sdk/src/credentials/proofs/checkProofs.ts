@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import type { KeyType, PublicKey } from "../keys/types.ts";
 import type { Contexts } from "../lib/loader.ts";
 import { recordingLoader } from "../lib/loader.ts";
+import { unsafeWord } from "../lib/unsafeWord.ts";
 import { isObject, listOf } from "../verify/structure.ts";
 import type { DidDocuments } from "./keyOfMethod.ts";
 import { controllerOf, keyOfMethod } from "./keyOfMethod.ts";
@@ -69,7 +70,10 @@ async function checkProof(
       reason: `Proofs of this kind are not read: ${suite}.`,
     });
   }
-  const fault = formFault(read, form, context) ?? ownContext(document, context.purpose);
+  const fault =
+    formFault(read, form, context) ??
+    ownContext(document, context.purpose) ??
+    unsafe({ ...document, proof: read });
   if (fault !== undefined) return notGood(found, fault);
   const key = keyOfMethod(method, context.documents);
   if (key === null) {
@@ -128,6 +132,12 @@ function ownContext(document: JsonObject, purpose: Purpose): Fault | undefined {
   if (purpose !== "assertionMethod" || !hasOwnContext(document)) return undefined;
   const reason = "A context is written into it: what its words mean is not for it to say.";
   return { code: "UNKNOWN_CONTEXT", reason };
+}
+
+function unsafe(document: JsonObject): Fault | undefined {
+  const path = unsafeWord(document);
+  if (path === undefined) return undefined;
+  return { code: "PROOF_NOT_SUPPORTED", reason: `JSON-LD cannot be read with this text at ${path}.` };
 }
 
 /** Whether a document, or a part of it, brings a context that is not named by its address at the top. */

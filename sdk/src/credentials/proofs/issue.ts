@@ -7,6 +7,7 @@ import type { Did } from "../keys/did.ts";
 import { methodOf } from "../keys/did.ts";
 import type { SigningKey } from "../keys/types.ts";
 import { loaderOf } from "../lib/loader.ts";
+import { unsafeWord } from "../lib/unsafeWord.ts";
 import { structureFaults } from "../verify/structure.ts";
 
 /** How a credential is signed. */
@@ -43,6 +44,7 @@ export async function issue(
   if (key.type !== "Ed25519")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "Ed25519" } });
   requireStructure(credential);
+  requireSafe(credential);
   const controller = issuerOf(credential);
   const pair = await ed25519.from({
     type: "Multikey",
@@ -83,6 +85,18 @@ export function requireStructure(credential: JsonObject): void {
     message: `${first.path}: ${first.reason}`,
     details: { path: first.path, faults: [first, ...others] },
   });
+}
+
+/**
+ * Refuses to have a document processed as JSON-LD that would harm the program.
+ *
+ * @throws {@link CairnError} `MALFORMED_CREDENTIAL` with the path.
+ */
+export function requireSafe(document: JsonObject): void {
+  const path = unsafeWord(document);
+  if (path === undefined) return;
+  const message = `${path}: JSON-LD cannot be signed with this text.`;
+  throw new CairnError("MALFORMED_CREDENTIAL", { message, details: { path } });
 }
 
 /** The issuer's id, whether the issuer is an object or its id alone. */

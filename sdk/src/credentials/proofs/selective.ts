@@ -6,7 +6,7 @@ import { methodOf } from "../keys/did.ts";
 import { loaderOf } from "../lib/loader.ts";
 import { valueAt } from "../lib/valueAt.ts";
 import type { IssueOptions } from "./issue.ts";
-import { issuerOf, refused, requireStructure } from "./issue.ts";
+import { issuerOf, refused, requireSafe, requireStructure } from "./issue.ts";
 
 /** What a holder cannot leave out: what was achieved, who says so, for which time, and how to see if it was revoked. */
 const MANDATORY = [
@@ -46,6 +46,7 @@ export async function issueSelective(
   if (key.type !== "P-256")
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "P-256" } });
   requireStructure(credential);
+  requireSafe(credential);
   const controller = issuerOf(credential);
   const pair = await p256.from({
     type: "Multikey",
