@@ -9,6 +9,7 @@ import { wholeNumber } from "../input/wholeNumber.ts";
 import { WordedError } from "../messages/WordedError.ts";
 import { findHub } from "../values/hub.ts";
 import { timeText } from "../values/time.ts";
+import type { PublishingOptions } from "./options.ts";
 import { publishingTexts as say } from "./texts.ts";
 
 /** A hub at one block, and where its files are served. */
@@ -22,13 +23,13 @@ export interface Publishing {
   readonly hash: string;
   /** The block's time, which signatures and lists bear: the same block gives the same files. */
   readonly time: UnixTime;
+  /** Folder with the hub's cohorts. */
+  readonly cohorts: string;
+  /** For how many seconds a status list may be kept. */
+  readonly ttlSeconds: number;
 }
 
-/** Options of every command that publishes. */
-export interface PublishingOptions {
-  readonly hub?: string;
-  readonly block?: string;
-}
+const TTL_SECONDS = 300;
 
 /** Fixes the block and the hub. Throws `INVALID_ARGUMENT` where the chain has no such block. */
 export async function openPublishing(
@@ -38,6 +39,7 @@ export async function openPublishing(
 ): Promise<Publishing> {
   const url = requireUrl(context);
   const did = didWeb(url);
+  const ttlSeconds = wholeNumber(context, { option: "ttl", typed: options.ttl, usual: TTL_SECONDS });
   const { provider } = client;
   const newest = await provider.getBlockNumber();
   const number = wholeNumber(context, { option: "block", typed: options.block, usual: newest, least: 0 });
@@ -59,6 +61,8 @@ export async function openPublishing(
     block: number,
     hash: block.hash,
     time: unixTime(block.timestamp),
+    cohorts: options.cohorts ?? "cohorts",
+    ttlSeconds,
   };
 }
 

@@ -31,10 +31,9 @@ export interface MadeLists {
 export async function makeLists(
   context: Context,
   publishing: Publishing,
-  options: { key: SigningKey; cohorts: string; ttlSeconds?: number | undefined },
+  key: SigningKey,
 ): Promise<MadeLists> {
-  const { client, hub, url, did, block, time } = publishing;
-  const { key, ttlSeconds } = options;
+  const { client, hub, url, did, block, time, ttlSeconds } = publishing;
   const { signal } = context;
   const { indices, hash } = await revokedIndices(client, { hub: hub.id, block, signal });
   if (hash !== publishing.hash) {
@@ -44,7 +43,7 @@ export async function makeLists(
       fix: "Run it again: nothing was written.",
     });
   }
-  const parent = path.resolve(context.config?.folder ?? context.cwd, options.cohorts);
+  const parent = path.resolve(context.config?.folder ?? context.cwd, publishing.cohorts);
   const { used } = await usedStatusIndices({ parent, except: "", hub: hub.id, needed: 0 });
   let last = indices.at(-1) ?? 0;
   for (const index of used) last = Math.max(last, index);
@@ -56,7 +55,7 @@ export async function makeLists(
       list,
       indices,
       now: time,
-      ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+      ttlSeconds,
     });
     lists.push({ list, file: `status/${list}`, document: await issue(unsigned, { key, now: time }) });
   }

@@ -6,7 +6,6 @@ import type { Command } from "commander";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
 import { makeCommand, onRun } from "../../command.ts";
-import { wholeNumber } from "../../input/wholeNumber.ts";
 import type { Text } from "../../messages/text.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { startProgress } from "../../output/progress.ts";
@@ -16,8 +15,10 @@ import { achievementsOf } from "../../publishing/achievementsOf.ts";
 import { changeTable } from "../../publishing/changeTable.ts";
 import type { RefusedEndorsement } from "../../publishing/endorsementsIn.ts";
 import { endorsementsIn } from "../../publishing/endorsementsIn.ts";
-import type { Publishing, PublishingOptions } from "../../publishing/openPublishing.ts";
+import type { Publishing } from "../../publishing/openPublishing.ts";
 import { openPublishing, signingKeyAt } from "../../publishing/openPublishing.ts";
+import type { PublishingOptions } from "../../publishing/options.ts";
+import { withPublishingOptions } from "../../publishing/options.ts";
 import { makeLists } from "../../publishing/statusLists.ts";
 import { publishingTexts } from "../../publishing/texts.ts";
 import { writePublished } from "../../publishing/writePublished.ts";
@@ -26,11 +27,7 @@ import { publishTexts as say } from "./texts.ts";
 
 interface Options extends PublishingOptions {
   readonly endorsements?: string;
-  readonly cohorts?: string;
-  readonly ttl?: string;
 }
-
-const TTL_SECONDS = 300;
 
 /** `cairn publish <folder>`. */
 export function publishCommand(cli: Cli): Command {
@@ -41,14 +38,9 @@ export function publishCommand(cli: Cli): Command {
       ["cairn publish public", say.example],
       ["cairn publish public --block 1200 --json", say.blockExample],
     ],
-  })
-    .option("--hub <hub>", cli.say(publishingTexts.hubOption))
-    .option("--block <number>", cli.say(publishingTexts.blockOption))
-    .option("--endorsements <folder>", cli.say(say.endorsementsOption))
-    .option("--cohorts <folder>", cli.say(publishingTexts.cohortsOption))
-    .option("--ttl <seconds>", cli.say(publishingTexts.ttlOption));
+  });
+  withPublishingOptions(cli, command).option("--endorsements <folder>", cli.say(say.endorsementsOption));
   return onRun<Options>(cli, command, async (context, { args: [folder = ""], options }) => {
-    const ttlSeconds = wholeNumber(context, { option: "ttl", typed: options.ttl, usual: TTL_SECONDS });
     return await onNetwork(context, "reads", async ({ client }) => {
       const publishing = await openPublishing(context, client, options);
       const key = await signingKeyAt(context, publishing);
@@ -63,11 +55,7 @@ export function publishCommand(cli: Cli): Command {
       const profile = await content.fetchDocument({ store: client.content, hash: hub.profile, signal });
       const achievements = await achievementsOf(context, publishing);
       const registry = await registryOf(context, publishing);
-      const { revoked, lists } = await makeLists(context, publishing, {
-        key,
-        cohorts: options.cohorts ?? "cohorts",
-        ttlSeconds,
-      });
+      const { revoked, lists } = await makeLists(context, publishing, key);
       const files = await writePublished(context, folder, [
         // The keys come first: what they signed counts nowhere before.
         { file: isHost(did) ? ".well-known/did.json" : "did.json", document: didDocument },
