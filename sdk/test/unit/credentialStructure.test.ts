@@ -22,6 +22,8 @@ const V2 = "https://www.w3.org/ns/credentials/v2";
 const UNDEFINED_TERMS = "https://www.w3.org/ns/credentials/undefined-terms/v2";
 const NOW = unixTime(1_800_000_000);
 const ALL_OK = { integrity: "OK", issuer: "OK", authority: "ISSUER_UNKNOWN", status: "OK" };
+/** Of the base context, as VC Data Model 2.0 (B.1) has it. */
+const V2_DIGEST = "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
 const DIGEST = `sha256-${createHash("sha256").update("{}").digest("base64")}`;
 
 /** What VC Data Model 2.0 takes, as the public suite has it. */
@@ -104,6 +106,7 @@ const BAD: readonly [string, Json, string][] = [
   ["resources that are texts", { relatedResource: ["urn:x:1"] }, "/relatedResource/0/id"],
   ["a resource without an id", { relatedResource: { digestSRI: DIGEST } }, "/relatedResource/0/id"],
   ["a resource without a digest", { relatedResource: { id: "urn:x:1" } }, "/relatedResource/0"],
+  ["another base context", { relatedResource: { id: V2, digestSRI: DIGEST } }, "/relatedResource/0"],
   [
     "a resource whose digest is a number",
     { relatedResource: { id: "urn:x:1", digestSRI: 7 } },
@@ -311,6 +314,7 @@ describe("structure of credentials", () => {
       { digestSRI: `sha512-${hash("sha512").toString("base64")}` },
       { digestSRI: `sha256-${hash("sha256").toString("hex")}` },
       { digestMultibase: multihash },
+      { digestMultibase: `u${hash("sha256").toString("base64url")}` },
     ];
     const serving = (body: string, status = 200): CredentialOptions => ({
       web: { fetch: async () => new Response(body, { status }) },
@@ -330,6 +334,18 @@ describe("structure of credentials", () => {
       const signed = await prove({ ...plain, relatedResource: { id: url, ...digest } });
       expect(await codesOf(signed, serving(bytes))).to.include({ integrity: "RESOURCE_UNAVAILABLE" });
     }
+  });
+
+  it("knows the base context's digest, and asks nobody for it", async () => {
+    const refuse = { web: { fetch: () => expect.fail("it was asked for") } };
+    const digestSRI = `sha256-${Buffer.from(V2_DIGEST, "hex").toString("base64")}`;
+    const signed = await prove({ ...plain, relatedResource: { id: V2, digestSRI } });
+    expect(await codesOf(signed, refuse)).to.deep.equal(ALL_OK);
+    const wrong = await prove({
+      ...plain,
+      relatedResource: { id: V2, digestSRI, digestMultibase: `u${"A".repeat(43)}` },
+    });
+    expect(await codesOf(wrong, refuse)).to.include({ integrity: "MALFORMED" });
   });
 
   it("asks for no more than some resources of one credential", async () => {

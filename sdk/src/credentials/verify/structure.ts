@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import { joinPointer } from "../../json/pointer.ts";
 import type { ShapeFault } from "../badges/checkShape.ts";
 import { isDateTime } from "../badges/checkShape.ts";
+import { digestsOf, knownResource } from "./digests.ts";
 
 const CONTEXT_V2 = "https://www.w3.org/ns/credentials/v2";
 /** Each of them is an object with a type, or an array of such (VC Data Model 2.0, sections 4.10, 4.11, 5.4 to 5.6, 5.10). */
@@ -174,9 +175,14 @@ function resourceFaults(value: JsonValue | undefined): ShapeFault[] {
     if (!isObject(item) || !isUrl(item.id)) return [fault(`${path}/id`, "It is not a URL.")];
     if (seen.has(item.id as string)) return [fault(`${path}/id`, "This resource is there twice.")];
     seen.add(item.id as string);
-    const digests = [...listOf(item.digestSRI), ...listOf(item.digestMultibase)];
-    if (digests.length > 0 && digests.every((digest) => typeof digest === "string")) return [];
-    return [fault(path, "It has neither digestSRI nor digestMultibase.")];
+    const given = { sri: listOf(item.digestSRI), multibase: listOf(item.digestMultibase) };
+    const texts = [...given.sri, ...given.multibase];
+    if (texts.length === 0 || !texts.every((text) => typeof text === "string")) {
+      return [fault(path, "It has neither digestSRI nor digestMultibase.")];
+    }
+    return knownResource(item.id, digestsOf(given)) === "differs"
+      ? [fault(path, "This document has another digest.")]
+      : [];
   });
 }
 
