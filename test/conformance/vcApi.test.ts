@@ -168,6 +168,7 @@ describe("conformance: the W3C's VC API", () => {
         "a schema without an id": { credentialSchema: { type: "JsonSchema" } },
         "a schema without a type": { credentialSchema: { id: "https://school.example/schema.json" } },
         "a refresh service without a type": { refreshService: { id: "https://school.example/refresh" } },
+        "another base context": { relatedResource: { id: V2, digestSRI: `sha384-${"A".repeat(64)}` } },
         "a resource without a digest": { relatedResource: [{ id: "https://school.example/a.png" }] },
         "a proof already": { proof: { type: "DataIntegrityProof" } },
       };
@@ -246,6 +247,47 @@ describe("conformance: the W3C's VC API", () => {
       }
       const unsigned = await verified(without(signed, "proof"));
       expect(unsigned.status).to.equal(400);
+    });
+
+    it("holds a proof against the purpose, domain and challenge that the options have", async () => {
+      const domain = "verifier.example";
+      const key = await createKey("Ed25519");
+      const bound = await proveWith(
+        { ...CREDENTIAL, issuer: didKey(key) },
+        {
+          key,
+          at: Math.floor(Date.now() / 1000),
+          cryptosuite: eddsa,
+          proof: { domain: [domain, "other.example"], challenge: "u1234" },
+        },
+      );
+      const asked = async (verifiableCredential: Json, options: Json): Promise<Answer> =>
+        await post("/credentials/verify", { verifiableCredential, options });
+      const good = { expectedProofPurpose: "assertionMethod", domain, challenge: "u1234" };
+      expect((await asked(bound, good)).status).to.equal(200);
+      const unbound = await issued();
+      const cases: readonly [Json, Json, string, string][] = [
+        [
+          bound,
+          { ...good, expectedProofPurpose: "authentication" },
+          "PROOF_VERIFICATION_ERROR",
+          "WRONG_PURPOSE",
+        ],
+        [bound, { ...good, domain: "evil.example" }, "INVALID_DOMAIN_ERROR", "WRONG_DOMAIN"],
+        [bound, { ...good, challenge: "u5678" }, "INVALID_CHALLENGE_ERROR", "WRONG_CHALLENGE"],
+        [unbound, { domain }, "INVALID_DOMAIN_ERROR", "WRONG_DOMAIN"],
+        [unbound, { challenge: "u1234" }, "INVALID_CHALLENGE_ERROR", "WRONG_CHALLENGE"],
+      ];
+      for (const [credential, options, type, title] of cases) {
+        const { status, body } = await asked(credential, options);
+        expect(status, JSON.stringify(options)).to.equal(400);
+        const [problem, ...others] = body.problemDetails as readonly Json[];
+        expect(others).to.deep.equal([]);
+        expect(problem).to.include({ type: `https://w3id.org/security#${type}`, title });
+      }
+      for (const name of ["expectedProofPurpose", "domain", "challenge"]) {
+        expect((await asked(unbound, { [name]: 7 })).body.code, name).to.equal("MALFORMED");
+      }
     });
 
     it("answers 400 for what was changed, or has what its contexts do not", async () => {

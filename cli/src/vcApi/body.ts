@@ -27,6 +27,14 @@ export function optionsIn({ options }: json.JsonObject): json.JsonObject {
   throw malformed("The options are not an object.", { path: "/options" });
 }
 
+/** A text among the options; `false` where it is not asked for. */
+export function textIn(options: json.JsonObject, name: string): string | false {
+  const value = options[name];
+  if (value === undefined || value === null) return false;
+  if (typeof value === "string") return value;
+  throw malformed(`${name} is not a text.`, { path: `/options/${name}` });
+}
+
 /** JSON Pointers among the options; undefined where there are none. */
 export function pointersIn(options: json.JsonObject, name: string): readonly string[] | undefined {
   const value = options[name];

@@ -7,6 +7,7 @@ import type {
 } from "@cairn/sdk/credentials";
 import { verify } from "@cairn/sdk/credentials";
 import { isObject, malformed, optionsIn } from "./body.ts";
+import { proofsAsked } from "./proofsAsked.ts";
 import type { Service } from "./Service.ts";
 
 /** What is wrong, in the form of RFC 9457 with the types of the W3C's specifications. */
@@ -24,17 +25,17 @@ export interface Verified {
   readonly verifiableCredential?: json.JsonValue;
 }
 
-/** `POST /credentials/verify`: a credential with proofs in it, or enveloped in a token. */
+/** `POST /credentials/verify`: a credential with proofs in it, or enveloped in a token, and what the options ask of it. */
 export async function verifyCredential(service: Service, body: json.JsonObject): Promise<Verified> {
   const given = sourceIn(body, "verifiableCredential");
-  const { returnCredential } = optionsIn(body);
+  const options = optionsIn(body);
   const verdict = await verify(given, service.verifying);
-  const problemDetails = problemsOf(verdict.checks);
+  const problemDetails = [...problemsOf(verdict.checks), ...proofsAsked(given, options)];
   return {
     verified: problemDetails.length === 0,
     problemDetails,
     verdict,
-    ...(returnCredential === true ? { verifiableCredential: given as json.JsonValue } : {}),
+    ...(options.returnCredential === true ? { verifiableCredential: given as json.JsonValue } : {}),
   };
 }
 

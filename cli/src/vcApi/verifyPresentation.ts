@@ -1,7 +1,7 @@
 import type { json } from "@cairn/sdk";
 import type { PresentationVerdict } from "@cairn/sdk/credentials";
 import { verifyPresentation as judge } from "@cairn/sdk/credentials";
-import { malformed, optionsIn } from "./body.ts";
+import { optionsIn, textIn } from "./body.ts";
 import type { Service } from "./Service.ts";
 import type { ProblemDetails } from "./verifyCredential.ts";
 import { problemsOf, sourceIn } from "./verifyCredential.ts";
@@ -37,12 +37,4 @@ export async function verifyPresentation(
     verdict,
     ...(options.returnPresentation === true ? { verifiablePresentation: given as json.JsonValue } : {}),
   };
-}
-
-/** A text among the options; `false` where it is not asked for. */
-function textIn(options: json.JsonObject, name: string): string | false {
-  const value = options[name];
-  if (value === undefined || value === null) return false;
-  if (typeof value === "string") return value;
-  throw malformed(`${name} is not a text.`, { path: `/options/${name}` });
 }
