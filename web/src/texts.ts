@@ -67,6 +67,20 @@ const english = {
       invalid: "This presentation is not good",
       unknown: "It cannot be told whether this presentation is good",
     },
+    credential: {
+      valid: "This credential is good",
+      invalid: "This credential is not good",
+      unknown: "It cannot be told whether this credential is good",
+    },
+    goodCredential: (title: string, issuer: string) => `${issuer} issued “${title}”, and it stands today.`,
+    goodCredentials: (count: number) =>
+      count === 1
+        ? "The credential in it is good, and it was presented to you for your request."
+        : `All ${count} credentials in it are good, and they were presented to you for your request.`,
+    askWebHint: "The issuer's own web address was not asked, because it would learn that somebody checks.",
+    askWeb: "Ask it too",
+    carried: "The credential in the file",
+    credentialOf: (place: number, count: number) => `Credential ${place} of ${count}`,
     good: (title: string, hub: string) =>
       `${hub} attested “${title}” while it was accredited for it, and it stands today.`,
     goodPresentation: (count: number) =>
@@ -84,6 +98,8 @@ const english = {
       "It is no bad news about the record. Something was missing to find out: an answer of the network, or something that only you can say. So the page says neither yes nor no. Do what it says above, and check again.",
     what: "What it is",
     facts: {
+      types: "Types",
+      issuer: "Issued by",
       title: "Achievement",
       kind: "Kind",
       credit: "Credit",
@@ -314,6 +330,20 @@ const spanish: Texts = {
       invalid: "Esta presentación no es válida",
       unknown: "No se puede saber si esta presentación es válida",
     },
+    credential: {
+      valid: "Esta credencial es válida",
+      invalid: "Esta credencial no es válida",
+      unknown: "No se puede saber si esta credencial es válida",
+    },
+    goodCredential: (title, issuer) => `${issuer} emitió «${title}», y sigue en vigor.`,
+    goodCredentials: (count) =>
+      count === 1
+        ? "La credencial que contiene es válida, y se la presentaron a usted para su petición."
+        : `Las ${count} credenciales que contiene son válidas, y se las presentaron a usted para su petición.`,
+    askWebHint: "No se preguntó a la dirección web del emisor, porque así sabría que alguien comprueba.",
+    askWeb: "Preguntarle también",
+    carried: "La credencial del archivo",
+    credentialOf: (place, count) => `Credencial ${place} de ${count}`,
     good: (title, hub) => `${hub} certificó «${title}» cuando estaba acreditado para ello, y sigue en vigor.`,
     goodPresentation: (count) =>
       count === 1
@@ -330,6 +360,8 @@ const spanish: Texts = {
       "No es nada malo sobre el registro. Faltó algo para averiguarlo: una respuesta de la red, o algo que solo usted puede decir. Por eso la página no dice ni sí ni no. Haga lo que se indica arriba y compruébelo otra vez.",
     what: "Qué es",
     facts: {
+      types: "Tipos",
+      issuer: "Emitida por",
       title: "Logro",
       kind: "Tipo",
       credit: "Créditos",

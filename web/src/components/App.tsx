@@ -51,7 +51,7 @@ export function App({ shipped, fault }: AppProps) {
     const checkedAt = Math.floor(Date.now() / 1000);
     requests.answered(request.nonce, { signature: presentation.signature, checkedAt });
   };
-  const check = async (read: () => Promise<readonly Source[]>): Promise<void> => {
+  const check = async (read: () => Promise<readonly Source[]>, asksWeb = false): Promise<void> => {
     setError(undefined);
     setView("verify");
     try {
@@ -60,7 +60,7 @@ export function App({ shipped, fault }: AppProps) {
       if (given.length === 0) return;
       setSources(given);
       const own = requests.kept.map(({ request }) => request);
-      await run(given, { settings: settings.settings, requests: own, expected, onOutcome });
+      await run(given, { settings: settings.settings, requests: own, expected, asksWeb, onOutcome });
     } catch (refused) {
       if (!isCairnError(refused)) throw refused;
       setError(refused);
@@ -94,6 +94,7 @@ export function App({ shipped, fault }: AppProps) {
               onAgain={async () => await check(async () => sources)}
               onAsk={() => setView("ask")}
               onSayAsked={() => openExpected(document)}
+              onAskWeb={async () => await check(async () => sources, true)}
             />
           )}
           <VerifyView

@@ -2,6 +2,8 @@ import type { Check } from "@cairn/sdk";
 import { useWords } from "../state/words.ts";
 import type { Subject } from "../words/checks.ts";
 import { checkQuestion, checkSentence, reasonOf } from "../words/checks.ts";
+import type { SaidCheck } from "../words/credentialChecks.ts";
+import { credentialQuestion, credentialReason } from "../words/credentialChecks.ts";
 import { detailText } from "../words/details.ts";
 import { terms } from "../words/terms.ts";
 import { visible } from "../words/visible.ts";
@@ -9,22 +11,51 @@ import { Icon } from "./Icon.tsx";
 
 const ICONS = { pass: "valid", fail: "invalid", unknown: "unknown" } as const;
 
-/** Each check with its result and reason; code and values on demand. */
+/** A check, and what it says in the reader's language. */
+interface Said {
+  readonly check: SaidCheck | Check;
+  readonly question: string;
+  readonly sentence: string;
+  /** What to do; empty where there is nothing. */
+  readonly next: string;
+}
+
+/** Each check of a record or a presentation with its result and reason; code and values on demand. */
 export function Checks({ checks, of }: { readonly checks: readonly Check[]; readonly of: Subject }) {
+  const { language } = useWords();
+  const said = checks.map((check) => ({
+    check,
+    question: checkQuestion(check, of, language),
+    sentence: checkSentence(check, of, language),
+    next: reasonOf(check, language).next,
+  }));
+  return <SaidChecks said={said} />;
+}
+
+/** The same for a credential, or a presentation of credentials. */
+export function CredentialChecks({ checks }: { readonly checks: readonly SaidCheck[] }) {
+  const { language } = useWords();
+  const said = checks.map((check) => {
+    const { reason, next } = credentialReason(check, language);
+    return { check, question: credentialQuestion(check, language), sentence: reason, next };
+  });
+  return <SaidChecks said={said} />;
+}
+
+function SaidChecks({ said }: { readonly said: readonly Said[] }) {
   return (
     <ul class="checks">
-      {checks.map((check) => (
-        <CheckItem key={check.name} check={check} subject={of} />
+      {said.map((one) => (
+        <CheckItem key={one.check.name} {...one} />
       ))}
     </ul>
   );
 }
 
-function CheckItem({ check, subject }: { readonly check: Check; readonly subject: Subject }) {
+function CheckItem({ check, question, sentence, next }: Said) {
   const { language, t } = useWords();
   const { name, outcome, code, message, details } = check;
   const { outcomes } = terms[language];
-  const { next } = reasonOf(check, language);
   return (
     <li data-check={name} data-outcome={outcome} data-code={code}>
       <details>
@@ -34,8 +65,7 @@ function CheckItem({ check, subject }: { readonly check: Check; readonly subject
             {outcomes[outcome]}
           </span>
           <span class="check">
-            <strong>{checkQuestion(check, subject, language)}</strong>{" "}
-            {checkSentence(check, subject, language)}
+            <strong>{question}</strong> {sentence}
           </span>
           <Icon name="chevron" />
         </summary>

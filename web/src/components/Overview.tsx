@@ -12,7 +12,7 @@ export function Overview({ judged }: { readonly judged: readonly Judged[] }) {
   const { language, t } = useWords();
   const save = (): void => {
     const values = judged.flatMap(({ source, outcome, checkedAt }) => {
-      if (outcome.type !== "record" && outcome.type !== "presentation") return [];
+      if (outcome.type === "fault" || outcome.type === "request") return [];
       return [verdictJson({ outcome, file: originWords(source.origin, t), checkedAt })];
     });
     saveFile({ name: "verdicts.json", type: "application/json", text: `[\n${values.join(",\n")}\n]\n` });

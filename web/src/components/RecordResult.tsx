@@ -6,6 +6,7 @@ import { recordReason } from "../words/verdict.ts";
 import { AsOf } from "./AsOf.tsx";
 import { Banner } from "./Banner.tsx";
 import { Checks } from "./Checks.tsx";
+import { CarriedCredential } from "./CredentialResult.tsx";
 import { Fields } from "./Fields.tsx";
 import { OpenButton } from "./OpenButton.tsx";
 import { RecordFacts } from "./RecordFacts.tsx";
@@ -70,6 +71,7 @@ function Rest({ outcome, checkedAt }: Pick<RecordResultProps, "outcome" | "check
       )}
       <h3>{t.verdict.checks}</h3>
       <Checks checks={verdict.checks} of="record" />
+      {outcome.credential !== undefined && <CarriedCredential verdict={outcome.credential} />}
       <AsOf verdict={verdict} asked={outcome.asked} checkedAt={checkedAt} />
     </>
   );

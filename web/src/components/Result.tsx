@@ -7,6 +7,7 @@ import type { Judged } from "../state/useJudging.ts";
 import { useWords } from "../state/words.ts";
 import { originWords } from "../words/source.ts";
 import { Banner } from "./Banner.tsx";
+import { CredentialResult } from "./CredentialResult.tsx";
 import { FaultNote } from "./FaultNote.tsx";
 import { Icon } from "./Icon.tsx";
 import { PresentationResult } from "./PresentationResult.tsx";
@@ -24,6 +25,7 @@ interface ResultProps {
   readonly focusRef: Ref<HTMLHeadingElement> | undefined;
   readonly onAsk: () => void;
   readonly onSayAsked: () => void;
+  readonly onAskWeb: () => Promise<void>;
 }
 
 /** What came of one source. It is drawn again only where something of it changed: there may be hundreds. */
@@ -43,7 +45,7 @@ export class Result extends Component<ResultProps> {
   }
 }
 
-function Drawn({ judged, place, kept, isShort, focusRef, onAsk, onSayAsked }: ResultProps) {
+function Drawn({ judged, place, kept, isShort, focusRef, onAsk, onSayAsked, onAskWeb }: ResultProps) {
   const { t } = useWords();
   const [isOpened, setIsOpened] = useState(false);
   const onOpen = isShort && !isOpened ? () => setIsOpened(true) : undefined;
@@ -91,6 +93,15 @@ function Drawn({ judged, place, kept, isShort, focusRef, onAsk, onSayAsked }: Re
         <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
           {origin}
           <RecordResult outcome={outcome} onAsk={onAsk} {...shared} />
+          {onOpen === undefined && <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />}
+        </section>
+      );
+    case "credential":
+    case "presented":
+      return (
+        <section class="result" data-verdict={outcome.verdict.verdict} aria-labelledby={labels}>
+          {origin}
+          <CredentialResult outcome={outcome} onAskWeb={onAskWeb} {...shared} />
           {onOpen === undefined && <VerdictActions outcome={outcome} name={name} checkedAt={checkedAt} />}
         </section>
       );

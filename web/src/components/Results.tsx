@@ -13,13 +13,14 @@ interface ResultsProps {
   readonly onAgain: () => Promise<void>;
   readonly onAsk: () => void;
   readonly onSayAsked: () => void;
+  readonly onAskWeb: () => Promise<void>;
 }
 
 /** From so many results on each is shown in short, and whole when the user opens it. */
 const MANY = 20;
 
 /** The verdicts, and how far they are. What is found takes the focus, so that it is read first. */
-export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: ResultsProps) {
+export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked, onAskWeb }: ResultsProps) {
   const { t } = useWords();
   const { isBusy, isStopped, done, total, judged } = work;
   const first = useRef<HTMLHeadingElement>(null);
@@ -66,6 +67,7 @@ export function Results({ work, kept, onStop, onAgain, onAsk, onSayAsked }: Resu
             focusRef={isMany ? undefined : first}
             onAsk={onAsk}
             onSayAsked={onSayAsked}
+            onAskWeb={onAskWeb}
           />
         ))}
       {isOver && (

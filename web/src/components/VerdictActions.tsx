@@ -1,11 +1,11 @@
 import { useWords } from "../state/words.ts";
-import type { PresentationOutcome, RecordOutcome } from "../verify/judge.ts";
+import type { VerdictOutcome } from "../verify/verdictJson.ts";
 import { verdictJson } from "../verify/verdictJson.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { saveFile } from "./saveFile.ts";
 
 interface VerdictActionsProps {
-  readonly outcome: RecordOutcome | PresentationOutcome;
+  readonly outcome: VerdictOutcome;
   readonly name: string;
   readonly checkedAt: number;
 }

@@ -9,7 +9,9 @@ import type {
   VerifyOptions,
 } from "@cairn/sdk";
 import { bundles, CairnError, isCairnError, presentations, requests, verifyMany } from "@cairn/sdk";
+import type { CredentialVerdict } from "@cairn/sdk/credentials";
 import type { Network, Settings } from "../settings/Settings.ts";
+import type { JudgedCredential } from "./judgeCredential.ts";
 import { openNetwork } from "./openNetwork.ts";
 import type { Source } from "./source.ts";
 import { typeOf } from "./source.ts";
@@ -34,7 +36,15 @@ export interface RecordOutcome {
   readonly verdict: Verdict;
   /** What the file holds; undefined where it cannot be read. */
   readonly record: bundleTypes.CairnRecord | undefined;
+  /** The verdict on the credential that the file carries beside the record; undefined where it carries none. */
+  readonly credential?: CredentialVerdict;
 }
+
+/** The verdict on a credential that came by itself, or on a presentation of several. */
+export type CredentialOutcome = JudgedCredential & {
+  /** Undefined where no network is trusted, so that none was asked. */
+  readonly asked: Asked | undefined;
+};
 
 /** The verdict on a presentation. */
 export interface PresentationOutcome {
@@ -53,6 +63,7 @@ export interface PresentationOutcome {
 export type Outcome =
   | RecordOutcome
   | PresentationOutcome
+  | CredentialOutcome
   | { readonly type: "request"; readonly request: requestTypes.CairnRequest }
   | { readonly type: "fault"; readonly error: CairnErrorType };
 
@@ -63,6 +74,8 @@ export interface JudgeOptions {
   readonly requests: readonly requestTypes.CairnRequest[];
   /** What the verifier says by hand goes before what is found. */
   readonly expected: Expected;
+  /** Whether the hosts of credentials' issuers are asked, beside the nodes. */
+  readonly asksWeb: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -115,7 +128,13 @@ async function* judgeRecords(args: {
         const record = readable(() => bundles.parse(content));
         const place = places[done] ?? 0;
         done += 1;
-        yield { place, outcome: { type: "record", asked: opened.asked, verdict, record } };
+        const carried = await carriedBy(
+          record,
+          content,
+          { ...opened.options, at: verdict.asOf?.block },
+          options,
+        );
+        yield { place, outcome: { type: "record", asked: opened.asked, verdict, record, ...carried } };
       }
     } finally {
       opened.close();
@@ -136,6 +155,8 @@ async function judge(content: string | Uint8Array, options: JudgeOptions): Promi
         details: { part: "addressBook" },
         fix: "If you know who runs the network, add it under Settings.",
       });
+    case "credential":
+      return await judgeByNetworks(content, options);
     default:
       return await judgePresentation(content, options);
   }
@@ -162,6 +183,56 @@ async function judgePresentation(
   } finally {
     opened.close();
   }
+}
+
+/** The verdict on the credential that a record's file carries, of the same block as its record. */
+async function carriedBy(
+  record: bundleTypes.CairnRecord | undefined,
+  content: string | Uint8Array,
+  { at, ...network }: VerifyOptions & { readonly at: number | undefined },
+  options: JudgeOptions,
+): Promise<Pick<RecordOutcome, "credential">> {
+  if (record?.credential === undefined) return {};
+  const { judgeCredential } = await import("./judgeCredential.ts");
+  const block = at === undefined ? {} : { blockTag: at };
+  const judged = await judgeCredential(content, { network: { ...network, ...block }, web: webOf(options) });
+  return judged.type === "credential" ? { credential: judged.verdict } : {};
+}
+
+/**
+ * Asks each trusted network about a credential until one knows the record behind it. What judges credentials is evaluated
+ * with the first of them.
+ */
+async function judgeByNetworks(
+  content: string | Uint8Array,
+  options: JudgeOptions,
+): Promise<CredentialOutcome> {
+  const { isKnown, judgeCredential } = await import("./judgeCredential.ts");
+  const { audience: domain, nonce: challenge } = options.expected;
+  const said = {
+    web: webOf(options),
+    ...(domain === undefined ? {} : { domain }),
+    ...(challenge === undefined ? {} : { challenge }),
+  };
+  let first: CredentialOutcome | undefined;
+  const { networks } = options.settings;
+  for (const network of networks.filter(({ rpcUrls }) => rpcUrls.length > 0)) {
+    const opened = open(network, options);
+    try {
+      const judged = await judgeCredential(content, { ...said, network: opened.options });
+      const outcome = { ...judged, asked: opened.asked };
+      if (isKnown(judged)) return outcome;
+      first ??= outcome;
+    } finally {
+      opened.close();
+    }
+  }
+  return first ?? { ...(await judgeCredential(content, said)), asked: undefined };
+}
+
+/** The page asks nobody but the nodes, unless its user says so: a host that is asked learns that somebody checks. */
+function webOf({ asksWeb, signal }: JudgeOptions): false | { readonly signal: AbortSignal } {
+  return asksWeb ? { signal } : false;
 }
 
 /** The trusted network that a file is of; where there is none such, any of them says that it is not trusted. */

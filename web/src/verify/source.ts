@@ -11,20 +11,33 @@ export type Source = { readonly origin: Origin } & (
 );
 
 /** What a text is, by what it says of itself. */
-export type SourceType = "record" | "presentation" | "request" | "addressBook" | "other";
+export type SourceType = "record" | "presentation" | "request" | "addressBook" | "credential" | "other";
 
 /** Bytes of the largest file that the SDK reads, which is a presentation. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Tells what a text is. It is read strictly afterwards, so this need not be. */
 export function typeOf(content: string | Uint8Array): SourceType {
-  const value = lenientJson(textOf(content));
+  const text = textOf(content);
+  if (isPicture(content, text) || TOKEN.test(text)) return "credential";
+  const value = lenientJson(text);
   if (typeof value !== "object" || value === null) return "other";
   const type = "type" in value ? value.type : undefined;
   if (type === "CairnRecord") return "record";
   if (type === "CairnPresentation") return "presentation";
   if (type === "CairnRequest") return "request";
+  if ("@context" in value) return "credential";
   return "contracts" in value && "chainId" in value ? "addressBook" : "other";
+}
+
+/** A token (JWS in compact form) begins with a header that is an object. */
+const TOKEN = /^\s*ey[\w-]*\.[\w-]+\.[\w-]*\s*$/u;
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+/** Whether it is a picture in which a badge may be: a PNG, or an SVG. */
+function isPicture(content: string | Uint8Array, text: string): boolean {
+  const isPng = typeof content !== "string" && PNG.every((byte, place) => content[place] === byte);
+  return isPng || /^\uFEFF?\s*<(?:svg|\?xml|!)/u.test(text.slice(0, 512));
 }
 
 /** Takes a text that was pasted, or what a link in it carries. */

@@ -410,7 +410,9 @@ export function reasonOf({ name, code, outcome, details }: Check, language: Lang
 }
 
 /** The check that decides a verdict: the first that fails, else the first that cannot tell. */
-export function decidingCheck(checks: readonly Check[]): Check | undefined {
+export function decidingCheck<Each extends Pick<Check, "outcome"> = Check>(
+  checks: readonly Each[],
+): Each | undefined {
   return (
     checks.find(({ outcome }) => outcome === "fail") ?? checks.find(({ outcome }) => outcome === "unknown")
   );

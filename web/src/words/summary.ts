@@ -5,7 +5,7 @@ import type { Outcome } from "../verify/judge.ts";
 import { decidingCheck } from "./checks.ts";
 import { faultWords } from "./faults.ts";
 import { listWords } from "./format.ts";
-import { presentationReason, recordReason } from "./verdict.ts";
+import { credentialReasonOf, presentationReason, recordReason } from "./verdict.ts";
 import { visible } from "./visible.ts";
 
 /** What came of a source, in a line. */
@@ -35,6 +35,15 @@ export function summaryOf(outcome: Outcome, language: Language): Summary {
       const isGood = decidingCheck(verdict.checks) === undefined;
       const reason = isGood ? "" : recordReason(verdict, language).reason;
       return { verdict: verdict.verdict, title: titleOf(verdict), reason };
+    }
+    case "credential":
+    case "presented": {
+      const inside = outcome.type === "presented" ? outcome.verdict.credentials : [outcome.verdict];
+      const titles = inside.map(({ credential }) => visible(credential?.name ?? say.titleUnknown));
+      const title = titles.length === 0 ? say.titleUnknown : listWords(titles, language);
+      const { verdict } = outcome.verdict;
+      const reason = verdict === "valid" ? "" : credentialReasonOf(outcome, language).reason;
+      return { verdict, title, reason };
     }
     case "presentation": {
       const { verdict } = outcome;

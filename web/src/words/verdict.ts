@@ -1,8 +1,11 @@
 import type { Check, presentations, Verdict } from "@cairn/sdk";
 import type { Language } from "../Language.ts";
 import { texts } from "../texts.ts";
+import type { CredentialOutcome } from "../verify/judge.ts";
 import type { Reason } from "./checks.ts";
 import { decidingCheck, reasonOf } from "./checks.ts";
+import type { SaidCheck } from "./credentialChecks.ts";
+import { credentialReason } from "./credentialChecks.ts";
 import { visible } from "./visible.ts";
 
 /** Why a record's verdict is what it is, and what to do next. */
@@ -24,6 +27,21 @@ export function presentationReason(verdict: presentations.PresentationVerdict, l
   if (record === undefined || verdict.records.length === 1) return said;
   const title = visible(record.record?.definition?.name ?? say.titleUnknown);
   return { ...said, reason: say.ofRecord(title, said.reason) };
+}
+
+/** Why the verdict on a credential is what it is, and what to do next; of several in a presentation it names the one. */
+export function credentialReasonOf(outcome: CredentialOutcome, language: Language): Reason {
+  const { verdict: say } = texts[language];
+  const inside = outcome.type === "presented" ? outcome.verdict.credentials : [outcome.verdict];
+  const own = outcome.type === "presented" ? outcome.verdict.checks : [];
+  const check = decidingCheck<SaidCheck>([...own, ...inside.flatMap(({ checks }) => checks)]);
+  if (check !== undefined) return credentialReason(check, language);
+  const [{ credential } = { credential: null }] = inside;
+  const reason =
+    outcome.type === "presented"
+      ? say.goodCredentials(inside.length)
+      : say.goodCredential(visible(credential?.name ?? say.titleUnknown), visible(credential?.issuer ?? ""));
+  return { reason, next: "" };
 }
 
 /** Whether all that is missing is what the verifier asked for. */

@@ -1,6 +1,7 @@
 // What the page can show, so that every part of it is looked at.
 import type { Page } from "playwright-core";
-import { choose, enterAsked, verdictsOf } from "./verdicts.ts";
+import { outside } from "./credentials.ts";
+import { choose, enterAsked, paste, verdictsOf } from "./verdicts.ts";
 import type { World } from "./world.ts";
 
 /** A state of the page, and the steps that lead there from any other. */
@@ -48,6 +49,14 @@ export const STATES: readonly State[] = [
       await page.reload();
       await choose(page, [world.exampleOf("ask")]);
       await page.locator("[data-request-shown]").waitFor();
+    },
+  },
+  {
+    name: "credential",
+    reach: async (page) => {
+      await page.reload();
+      await paste(page, (await outside()).text);
+      await verdictsOf(page);
     },
   },
   view("ask"),

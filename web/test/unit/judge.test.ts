@@ -27,7 +27,13 @@ describe("judging an answer", () => {
       rpcUrls: NODES,
     }));
     const settings = parseSettings(JSON.stringify({ networks, accreditors: [] }));
-    const options = { settings, requests: [asked], expected: {}, signal: new AbortController().signal };
+    const options = {
+      settings,
+      requests: [asked],
+      expected: {},
+      asksWeb: false,
+      signal: new AbortController().signal,
+    };
     for await (const { outcome } of judgeAll([{ origin: "pasted", content: answer }], options)) {
       if (outcome.type !== "presentation") throw new Error(`the outcome is a ${outcome.type}`);
       const { verdict, items } = outcome;

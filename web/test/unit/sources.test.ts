@@ -28,6 +28,22 @@ describe("what is given to the page", () => {
     }
   });
 
+  it("credentials are known by their forms: JSON-LD, a token, a picture", () => {
+    for (const credential of [
+      '{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"]}',
+      " eyJhbGciOiJFUzI1NiJ9.e30.c2ln\n",
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '\uFEFF<?xml version="1.0"?><svg/>',
+    ]) {
+      expect(typeOf(credential), credential).to.equal("credential");
+      expect(typeOf(bytes(credential)), credential).to.equal("credential");
+    }
+    expect(typeOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]))).to.equal("credential");
+    const bundle = '{"type":"CairnRecord","credential":{"@context":[]}}';
+    expect(typeOf(bundle)).to.equal("record");
+    expect(typeOf("ey.not a token.at all")).to.equal("other");
+  });
+
   it("a link is what it carries, wherever it is pasted", async () => {
     const link = await links.toLink("https://verify.example/", '{"a":1}');
     expect(textOf(await fromText(` ${link}\n`, "pasted"))).to.equal('{"a":1}');
