@@ -112,6 +112,21 @@ describe("badges that name no learner", () => {
     expect(verdict.mode).to.equal("web+chain");
   });
 
+  it("takes the definition's name in its network as well as the address at which the hub publishes it", async () => {
+    const subject = (await unsignedOf(record)).credentialSubject as Json;
+    const named = {
+      ...subject,
+      achievement: { ...(subject.achievement as Json), id: definitionUrn(record) },
+    };
+    const found = await badge(record, { changed: { credentialSubject: named } });
+    expect(await codesOf(found, await serving([]))).to.deep.equal(AT_BEST);
+    const elsewhere = { ...(subject.achievement as Json), id: "https://other.example/achievements/1.json" };
+    const other = await badge(record, {
+      changed: { credentialSubject: { ...subject, achievement: elsewhere } },
+    });
+    expect(await codesOf(other, await serving([]))).to.include({ authority: "ISSUER_UNKNOWN" });
+  });
+
   it("is valid where the verifier trusts this issuer's word by itself", async () => {
     const verdict = await judge(await badge(record), { ...(await serving([])), issuers: [ISSUER] });
     expect(codes(verdict)).to.deep.equal({ ...AT_BEST, issuance: "OK" });
@@ -172,8 +187,8 @@ describe("badges that name no learner", () => {
     const early = await badge(record, { changed: { validFrom: "2001-01-01T00:00:00Z" } });
     expect(await codesOf(early, { web: false })).to.include({ authority: "HUB_NOT_ACCREDITED_AT_ISSUE" });
     const subject = (await unsignedOf(record)).credentialSubject as Json;
-    const urn = String((subject.achievement as Json).id).replace(/\d+$/, "4294967295");
-    const unknown = { ...subject, achievement: { ...(subject.achievement as Json), id: urn } };
+    const id = "https://riverside.example/achievements/4294967295.json";
+    const unknown = { ...subject, achievement: { ...(subject.achievement as Json), id } };
     const found = await codesOf(await badge(record, { changed: { credentialSubject: unknown } }), {
       web: false,
     });
@@ -182,8 +197,8 @@ describe("badges that name no learner", () => {
 
   it("says nothing of another network's definition", async () => {
     const subject = (await unsignedOf(record)).credentialSubject as Json;
-    const urn = String((subject.achievement as Json).id).replace(":31337:", ":1:");
-    const foreign = { ...subject, achievement: { ...(subject.achievement as Json), id: urn } };
+    const id = definitionUrn(record).replace(":31337:", ":1:");
+    const foreign = { ...subject, achievement: { ...(subject.achievement as Json), id } };
     const found = await codesOf(await badge(record, { changed: { credentialSubject: foreign } }), {
       web: false,
     });
@@ -220,6 +235,10 @@ describe("badges that name no learner", () => {
     expect(await codesOf(token, options)).to.include({ integrity: "OK", issuer: "KEY_NOT_AUTHORISED" });
   });
 });
+
+function definitionUrn({ chainId, token, achievement: { definition } }: bundles.CairnRecord): string {
+  return `urn:cairn:${chainId}:${token.toLowerCase()}:definition:${definition}`;
+}
 
 function codes({ checks }: CredentialVerdict): Record<string, string> {
   return Object.fromEntries(checks.map(({ name, code }) => [name, code]));

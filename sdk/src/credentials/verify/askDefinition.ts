@@ -10,7 +10,7 @@ import type { Definition } from "../../definitions/types.ts";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import { get as hubOf } from "../../hubs/get.ts";
 import type { AchievementId, DefinitionId, UnixTime } from "../../ids.ts";
-import { achievementId, definitionId } from "../../ids.ts";
+import { achievementId, address, definitionId, chainId as toChainId } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import { nameOfKind } from "../../kinds.ts";
 import { MAX_UINT32 } from "../../limits.ts";
@@ -19,6 +19,8 @@ import { accreditationFault, accreditorCheck } from "../../verify/judge.ts";
 import { checkPinned } from "../../verify/pinBlock.ts";
 import { limitOf } from "../../verify/session.ts";
 import type { AsOf, Check, Verdict } from "../../verify/Verdict.ts";
+import { definitionIds } from "../badges/badgeOf.ts";
+import { issuerOf } from "../proofs/issue.ts";
 import { timeOrNull } from "../proofs/timeOrNull.ts";
 import type { ChainAnswer, ChainAsked } from "./askChain.ts";
 import { windowsOf } from "./askChain.ts";
@@ -57,7 +59,7 @@ export async function askDefinition(
     signedAt: UnixTime | null;
   },
 ): Promise<ChainAnswer | undefined> {
-  const claim = claimOf(credential, parts.signedAt);
+  const claim = claimOrNone(credential, parts.signedAt);
   if (claim === undefined) return undefined;
   const { session, options } = parts.chain;
   const { deployment } = session;
@@ -83,24 +85,70 @@ export async function askDefinition(
   }
 }
 
+/** What cannot be a claim of ours, such as an issuer whose DID is malformed, is none. */
+function claimOrNone(credential: JsonObject, signedAt: UnixTime | null): Claim | undefined {
+  try {
+    return claimOf(credential, signedAt);
+  } catch (error) {
+    if (isCairnError(error)) return undefined;
+    throw error;
+  }
+}
+
 function claimOf(credential: JsonObject, signedAt: UnixTime | null): Claim | undefined {
   const [subject, ...others] = listOf(credential.credentialSubject);
   if (others.length > 0 || !isObject(subject) || !isObject(subject.achievement)) return undefined;
   const { id, ...document } = subject.achievement;
-  const [, chainId, token, number] = DEFINITION.exec(String(id)) ?? [];
-  if (chainId === undefined || token === undefined || Number(number) > MAX_UINT32) return undefined;
+  const record = recordIn(credential);
+  const named = namedBy(String(id)) ?? publishedAt(String(id), { issuer: issuerOf(credential), record });
+  if (named === undefined) return undefined;
+  const isOf = record?.chainId === named.chainId && record.token === named.token;
   const time = timeOrNull(credential.validFrom) ?? signedAt;
-  const definition = definitionId(Number(number));
-  return { chainId, token, definition, document, id: recordIn(credential, { chainId, token }), time };
+  return { ...named, document, id: isOf ? record.id : null, time };
 }
 
-function recordIn({ evidence }: JsonObject, of: { chainId: string; token: string }): AchievementId | null {
+type Named = Pick<Claim, "chainId" | "token" | "definition">;
+
+/** A definition by the name that it has in its network. */
+function namedBy(id: string): Named | undefined {
+  const [, chain, token, number] = DEFINITION.exec(id) ?? [];
+  const definition = numberOf(number);
+  return chain === undefined || token === undefined || definition === undefined
+    ? undefined
+    : { chainId: chain, token, definition };
+}
+
+/** A definition by the address at which its hub publishes it; the evidence says of which network. */
+function publishedAt(
+  id: string,
+  { issuer, record }: { issuer: string; record: NamedRecord | undefined },
+): Named | undefined {
+  const definition = numberOf(/\/achievements\/([1-9]\d{0,9})\.json$/.exec(id)?.[1]);
+  if (definition === undefined || record === undefined) return undefined;
+  const { chainId, token } = record;
+  const defined = { chainId: toChainId(Number(chainId)), token: address(token), definition };
+  return definitionIds(defined, issuer).includes(id) ? { chainId, token, definition } : undefined;
+}
+
+function numberOf(text: string | undefined): DefinitionId | undefined {
+  return text === undefined || Number(text) > MAX_UINT32 ? undefined : definitionId(Number(text));
+}
+
+interface NamedRecord {
+  readonly chainId: string;
+  /** In lower case. */
+  readonly token: string;
+  readonly id: AchievementId;
+}
+
+/** The record that the evidence names. */
+function recordIn({ evidence }: JsonObject): NamedRecord | undefined {
   for (const each of listOf(evidence)) {
-    const [, chainId, token, id] = RECORD.exec(String(isObject(each) ? each.id : "")) ?? [];
-    const isOf = chainId === of.chainId && token?.toLowerCase() === of.token;
-    if (isOf && id !== undefined && BigInt(id) < 2n ** 256n) return achievementId(toBeHex(BigInt(id), 32));
+    const [, chain, token = "", id = ""] = RECORD.exec(String(isObject(each) ? each.id : "")) ?? [];
+    if (chain === undefined || BigInt(id) >= 2n ** 256n) continue;
+    return { chainId: chain, token: token.toLowerCase(), id: achievementId(toBeHex(BigInt(id), 32)) };
   }
-  return null;
+  return undefined;
 }
 
 interface Found {
