@@ -79,6 +79,18 @@ describe("cairn doctor", () => {
       ["good", "badges", false],
       ["look", "tokens", false],
     ]);
+    const url = "https://school.example";
+    const named = { keys: { badges: "keys/badges.json" }, key: "badges", url };
+    await change({ credentials: named });
+    expect(await found()).to.deep.equal([
+      ["good", "badges", false],
+      ["look", "the", true],
+    ]);
+    const profile = { id: "did:web:school.example", type: ["Profile"], name: "Riverside School" };
+    await hubs.setProfile(office.admin, { hub: office.hub, profile }).send();
+    expect(await found()).to.deep.equal([["good", "badges", false]]);
+    const both = { badges: "keys/badges.json", tokens: "keys/tokens.json" };
+    await change({ credentials: { keys: both, key: "badges", tokenKey: "tokens" } });
     await wait(office, DAY);
     await keys("compromised", "badges");
     expect(await found()).to.deep.equal([

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { bundles as bundleTypes, DefinitionId, json } from "@cairn/sdk";
-import { bundles, definitions, kindOf, verify } from "@cairn/sdk";
+import { bundles, definitions, hubs, kindOf, verify } from "@cairn/sdk";
 import { achievement, verify as verifyCredential } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { strFromU8, unzipSync } from "fflate";
@@ -66,14 +66,17 @@ describe("cairn issue: badges", () => {
     return data() as Record<string, unknown> & { badges: Badges };
   };
   const delivered = async (): Promise<bundleTypes.CairnRecord[]> => {
-    expect((await office.cairn(["deliver", "cohorts/algebra"])).status).to.equal(0);
+    const ran = await office.cairn(["deliver", "cohorts/algebra", "--json"]);
+    expect(ran.status, ran.err).to.equal(0);
     const folder = at("cohorts/algebra/delivery/files");
     const files = await Promise.all(
       (await readdir(folder)).sort().map(async (name) => await readFile(path.join(folder, name))),
     );
-    return files.flatMap((zip) =>
+    const records = files.flatMap((zip) =>
       Object.values(unzipSync(zip)).map((bytes) => bundles.parse(strFromU8(bytes))),
     );
+    expect(ran.json().badges).to.equal(records.filter((record) => record.credential !== undefined).length);
+    return records;
   };
   const judged = async (source: json.JsonObject | string) =>
     await verifyCredential(source, {
@@ -183,6 +186,20 @@ describe("cairn issue: badges", () => {
     const [plain, badge] = await delivered();
     expect(plain).not.to.have.property("credential");
     expect((await judged(badge?.credential ?? {})).verdict).to.equal("valid");
+  });
+
+  it("says of a hub's profile that is no Profile that nothing can be a badge, and signs all once it is mended", async () => {
+    const { hub, admin } = office;
+    const name = "Riverside School";
+    await hubs.setProfile(admin, { hub, profile: { name, colour: "green" } }).send();
+    const { err, json: data } = await issue(["--json"]);
+    expect(err).to.contain("profile is no Open Badges Profile").and.to.contain("/issuer/colour");
+    expect((data().badges as Badges).without.map(({ fault }) => fault.path)).to.deep.equal([
+      "/issuer/colour",
+      "/issuer/colour",
+    ]);
+    await hubs.setProfile(admin, { hub, profile: { name } }).send();
+    expect((await issued()).badges).to.deep.equal({ signed: 2, without: [] });
   });
 
   it("sends nothing where the key of the badges does not count now", async () => {

@@ -8,12 +8,14 @@ import { strToU8, zipSync } from "fflate";
 import { FUZZ, hostileBytes, hostileTexts, outcomeOf } from "../../../sdk/test/utils/hostile.ts";
 import type { Context } from "../../src/Context.ts";
 import { readSignatures } from "../../src/cohort/attest/sign.ts";
+import { readCredentials } from "../../src/cohort/badges/credentialsFile.ts";
 import type { CohortLearner } from "../../src/cohort/files.ts";
 import { readLearners, readPlan, readReceipt } from "../../src/cohort/files.ts";
 import { usedStatusIndices } from "../../src/cohort/usedStatusIndices.ts";
 import type { Config } from "../../src/config/Config.ts";
 import { loadConfig } from "../../src/config/loadConfig.ts";
 import { parseConfig } from "../../src/config/parseConfig.ts";
+import { parseKeyFile } from "../../src/credentials/keyFile.ts";
 import { readBytes, readLines } from "../../src/files/readWithin.ts";
 import { addressOfKey, keyNamed, openSigner } from "../../src/keys/openSigner.ts";
 import { readDeployment } from "../../src/network/openNetwork.ts";
@@ -53,6 +55,12 @@ const CONFIG = {
     claimPage: "https://school.example/claim",
     contact: "office@school.example",
   },
+  credentials: {
+    url: "https://school.example/learning",
+    keys: { badges: "keys/badges.json", tokens: "keys/tokens.json" },
+    key: "badges",
+    tokenKey: "tokens",
+  },
   keys: {
     office: { keystore: "keys/office.json" },
     ci: { env: "CAIRN_KEY" },
@@ -91,6 +99,18 @@ describe("fuzz: files of an office", function () {
       linesOf([{ id: HASH, attester: ACCOUNT, signature: "0x1234" }]),
       () => readSignatures(cohort()),
       new Map([[HASH, { attester: ACCOUNT, signature: "0x1234" }]]),
+    ],
+    "credentials.ndjson": [
+      linesOf([
+        { version: 1, subject: "wallet" },
+        { id: HASH, credential: { type: ["VerifiableCredential"] } },
+        { id: HASH, fault: { path: "/name", reason: "It is not text." } },
+      ]),
+      () => all(readCredentials(cohort(), 2)),
+      [
+        { id: HASH, credential: { type: ["VerifiableCredential"] } },
+        { id: HASH, fault: { path: "/name", reason: "It is not text." } },
+      ],
     ],
     "cohort.ndjson": [
       linesOf([{ hub: 1 }, { statusIndex: 7 }, { statusIndex: 9 }, { root: HASH }]),
@@ -175,6 +195,20 @@ describe("fuzz: files of an office", function () {
       fc.asyncProperty(fc.oneof(hostileTexts([sample]), hostileBytes([sample])), async (content) => {
         await writeFile(path.join(folder, "key.json"), content);
         await outcomeOf(() => addressOfKey(context, source));
+      }),
+      FUZZ,
+    );
+  });
+
+  it("an assertion key's file of any text names a key, or says that it is none", async () => {
+    const publicKeyMultibase = "z6MkrWm5YaTPBBMedesaHxPeriwHHxxijhiMiLK3srjkuAMD";
+    const encrypted = "e30.e30.e30.e30.e30";
+    const sample = JSON.stringify({ type: "CairnAssertionKey", version: 1, publicKeyMultibase, encrypted });
+    expect(parseKeyFile(sample, "key.json").publicKey.multibase).to.equal(publicKeyMultibase);
+    await fc.assert(
+      fc.asyncProperty(hostileTexts([sample]), async (text) => {
+        const outcome = await outcomeOf(() => parseKeyFile(text, "key.json"));
+        if ("error" in outcome) expect(outcome.error.code).to.equal("NO_SIGNER");
       }),
       FUZZ,
     );

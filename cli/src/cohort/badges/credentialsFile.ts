@@ -55,7 +55,7 @@ export async function* readCredentials(folder: string, size: number): AsyncGener
   if (rows === 0 || rows > size) return;
   throw new CairnError("MALFORMED_COHORT", {
     message: "Records of the cohort are not signed as badges yet.",
-    details: { folder, count: size - rows + 1 },
+    details: { file: fileIn(folder), count: size - rows + 1 },
     fix: "Run `cairn issue` again with the same table: it signs what is missing.",
   });
 }

@@ -61,11 +61,14 @@ export function deliverCommand(cli: Cli): Command {
       const out =
         options.out === undefined ? path.join(directory, "delivery") : path.resolve(context.cwd, options.out);
       const withCodes = options.withCodes === true;
-      const { codes } = await deliver(client, { context, attested, out, withCodes });
+      const { codes, badges } = await deliver(client, { context, attested, out, withCodes });
       const shown = path.relative(context.cwd, out) || ".";
-      const notes = codes === 0 ? [] : [context.say(withCodes ? say.codesInTable : say.codesOnPaper)];
+      const notes = [
+        ...(badges === 0 ? [] : [context.say(say.badges, { count: badges })]),
+        ...(codes === 0 ? [] : [context.say(withCodes ? say.codesInTable : say.codesOnPaper)]),
+      ];
       return {
-        data: { folder: out, records: cohort.size, claimCodes: codes },
+        data: { folder: out, records: cohort.size, claimCodes: codes, badges },
         text: [context.say(say.done, { count: cohort.size, folder: shown }), ...notes].join("\n\n"),
       };
     });
@@ -79,7 +82,7 @@ interface Work {
   readonly withCodes: boolean;
 }
 
-async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
+async function deliver(client: Client, work: Work): Promise<{ codes: number; badges: number }> {
   const { context, attested, out, withCodes } = work;
   const { cohort, plan, directory: folder } = attested;
   await mkdir(path.join(out, "files"), { recursive: true, mode: 0o700 });
@@ -89,6 +92,7 @@ async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
   const rows: Record<string, string>[] = [];
   let sheets: LearnerSheet[] = [];
   let codes = 0;
+  let badges = 0;
   const delivered: Delivery[] = [];
   const { signal } = context;
   for await (const bundle of bundlesOf(client, { cohort, folder, mode: plan.mode, signal })) {
@@ -98,6 +102,7 @@ async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
     const id = cohort.tree.ids[delivered.length];
     if (id !== undefined) delivered.push({ id, file: sheet.fileName });
     if (bundle.learner.code !== undefined) codes += 1;
+    if (bundle.record.credential !== undefined) badges += 1;
     if (sheets.length === SHEETS_IN_ONE || rows.length === cohort.size) {
       await writeSheets({ out, sheets, last: rows.length });
       sheets = [];
@@ -114,7 +119,7 @@ async function deliver(client: Client, work: Work): Promise<{ codes: number }> {
     path.join(out, "receipt.html"),
     await officeReceipt(client, { context, attested, delivered }),
   );
-  return { codes };
+  return { codes, badges };
 }
 
 async function deliverOne(args: {

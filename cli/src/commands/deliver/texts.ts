@@ -27,6 +27,10 @@ export const deliverTexts = texts({
     en: "Claim codes are on the sheets only. Whoever has a sheet can act as that learner: hand it over in person.",
     es: "Los códigos de reclamación están solo en las hojas. Quien tenga una hoja puede actuar como ese estudiante: entréguela en mano.",
   },
+  badges: {
+    en: "{count} of them hold their badge (Open Badges 3.0): cairn badge <file> takes it out.",
+    es: "{count} de ellos llevan su insignia (Open Badges 3.0): cairn badge <archivo> la saca.",
+  },
   codesInTable: {
     en: "mail-merge.csv holds claim codes: keep it as you would keep keys, and delete it when it is used.",
     es: "mail-merge.csv contiene códigos de reclamación: guárdelo como guardaría unas llaves y bórrelo después de usarlo.",

@@ -62,8 +62,7 @@ async function examineHub(
 ): Promise<readonly Finding[]> {
   const now = await chainTime(client);
   const hub = await checkHub(context, client, now);
-  const badges =
-    hub.value === undefined ? [] : await badgeFindings(context, client, { hub: hub.value.id, now });
+  const badges = hub.value === undefined ? [] : await badgeFindings(context, client, { hub: hub.value, now });
   const findings = [...hub.findings, ...badges, ...key.findings];
   const { value: account } = key;
   if (account === undefined) return findings;

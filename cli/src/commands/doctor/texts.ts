@@ -236,6 +236,14 @@ export const doctorTexts = texts({
     en: "Let a new one take its place: cairn keys rotate {key}.",
     es: "Sustitúyala por una nueva: cairn keys rotate {key}.",
   },
+  badgeDid: {
+    en: "the hub's profile on the chain does not name {did}, which its badges name",
+    es: "el perfil del centro en la cadena no indica {did}, que sus insignias indican",
+  },
+  badgeDidFix: {
+    en: "The hub's admin adds it: cairn hub profile.",
+    es: "El administrador del centro lo añade: cairn hub profile.",
+  },
   balanceIs: {
     en: "{amount} ether: enough for about {count} transactions",
     es: "{amount} ether: alcanza para unas {count} transacciones",

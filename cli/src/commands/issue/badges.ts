@@ -175,9 +175,14 @@ export function badgeLines(context: Context, plan: BadgePlan | undefined): strin
   );
   return [
     context.say(say.badges, { key: name, about }),
-    ...[...faults].map(([definition, fault]) =>
-      context.say(say.noBadge, { definition, path: fault.path, reason: reasonText(context, fault) }),
-    ),
+    ...[...faults].map(([definition, fault]) => {
+      const { path } = fault;
+      const reason = reasonText(context, fault);
+      // The issuer of a badge is the hub's profile, whatever was achieved.
+      return path.startsWith("/issuer")
+        ? context.say(say.noProfile, { path, reason })
+        : context.say(say.noBadge, { definition, path, reason });
+    }),
   ];
 }
 

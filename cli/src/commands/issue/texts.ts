@@ -93,6 +93,10 @@ export const issueTexts = texts({
     en: "! Definition {definition} can be no badge, so its records get none. {path}: {reason}",
     es: "! La definición {definition} no puede ser insignia, así que sus registros no la llevan. {path}: {reason}",
   },
+  noProfile: {
+    en: "! The hub's public profile is no Open Badges Profile, so no record gets a badge. {path}: {reason}",
+    es: "! El perfil público del centro no es un Profile de Open Badges, así que ningún registro lleva insignia. {path}: {reason}",
+  },
   signBadges: { en: "badges signed", es: "insignias firmadas" },
   signedBadges: {
     en: "Badges: {count} signed; each goes with its learner's file.",
