@@ -1,3 +1,4 @@
+import { publicFetch } from "@cairn/sdk/node";
 import type { Command } from "commander";
 import type { Context, Outcome } from "../../Context.ts";
 import type { Cli } from "../../command.ts";
@@ -69,7 +70,7 @@ async function serve(context: Context, options: VcApiCommandOptions): Promise<Ou
   const { openVcApi } = await import("../../vcApi/openVcApi.ts");
   try {
     const verifying = {
-      ...(mode === "chain" ? { web: false as const } : {}),
+      web: mode === "chain" ? (false as const) : { fetch: publicFetch() },
       ...(network === undefined ? {} : { network }),
       issuers: options.issuer ?? [],
     };

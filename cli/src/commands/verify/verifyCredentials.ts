@@ -34,24 +34,3 @@ export async function verifyCredentialFiles(
   }
   return judged;
 }
-
-/** Documents that are kept for one run: the same host is not asked for each of a thousand badges. */
-const MOST_KEPT = 500;
-
-/** Asks the web as `fetch` does, and each address once. What could not be had is asked for again. */
-export function rememberingFetch(fetch: typeof globalThis.fetch = globalThis.fetch): typeof globalThis.fetch {
-  const kept = new Map<string, Promise<Response>>();
-  return async (asked, init) => {
-    const url = asked instanceof Request ? asked.url : String(asked);
-    const known = kept.get(url) ?? fetch(asked, init);
-    if (kept.size < MOST_KEPT) kept.set(url, known);
-    try {
-      const response = await known;
-      if (!response.ok) kept.delete(url);
-      return response.clone();
-    } catch (error) {
-      kept.delete(url);
-      throw error;
-    }
-  };
-}

@@ -1,6 +1,7 @@
 import type { Audience, Nonce, Verdict, VerifyOptions } from "@cairn/sdk";
 import { isCairnError, links, presentations, requests, verifyMany } from "@cairn/sdk";
 import type { CredentialOptions, CredentialVerdict } from "@cairn/sdk/credentials";
+import { publicFetch } from "@cairn/sdk/node";
 import type { BlockTag } from "ethers";
 import type { Context } from "../../Context.ts";
 import type { TrustedNetwork } from "../../network/trustedNetwork.ts";
@@ -256,13 +257,11 @@ async function networkOf({ signal }: Context, request: VerifyRequest): Promise<V
 function credentialJudge(context: Context, request: VerifyRequest): JudgeCredentials {
   const { signal } = context;
   const { asksChain, asksWeb, issuers, askedHolder } = request;
-  let fetch: typeof globalThis.fetch | undefined;
   return async (files, block) => {
-    const { rememberingFetch, verifyCredentialFiles } = await import("./verifyCredentials.ts");
-    fetch ??= rememberingFetch();
+    const { verifyCredentialFiles } = await import("./verifyCredentials.ts");
     const options: CredentialOptions = {
       issuers,
-      web: asksWeb ? { fetch, signal } : false,
+      web: asksWeb ? { fetch: publicFetch(), signal } : false,
       ...(asksChain ? { network: await networkOf(context, { ...request, block }) } : {}),
     };
     return await verifyCredentialFiles(files, options, askedHolder);
