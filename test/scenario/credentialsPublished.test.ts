@@ -1,10 +1,12 @@
 import type { Client, HubId, json } from "@cairn/sdk";
 import {
   accreditation,
+  achievementId,
   achievements,
   address,
   CairnError,
   clientAt,
+  cohorts,
   content,
   hubs,
   statusIndex,
@@ -36,7 +38,7 @@ import { id as keccakOf } from "ethers";
 import { caught } from "./caught.ts";
 import { now, signerAt, wait } from "./network.ts";
 import type { School } from "./school.ts";
-import { openSchool } from "./school.ts";
+import { openSchool, recordsOf } from "./school.ts";
 
 type Json = json.JsonObject;
 
@@ -400,6 +402,53 @@ describe("credentials: what a network publishes", () => {
         });
         const { missing, extra } = await statusListDifferences(made, { list, indices: [] });
         expect({ missing, extra: extra.length }).to.deep.equal({ missing: [], extra: expected });
+      }
+    });
+
+    it("takes the places of revoked, superseded and whole cohorts' records alike, and no other hub's", async () => {
+      const { hub, attester } = school;
+      const [old, next] = ["old", "next"].map((name) => achievementId(keccakOf(name)));
+      if (old === undefined || next === undefined) throw new Error("two ids were made");
+      await achievements
+        .supersede(attester, { hub, id: old, successor: next, statusIndex: statusIndex(70_000) })
+        .send();
+      await achievements.revoke(attester, { hub, revocations: [{ id: next }] }).send();
+      const achievedAt = await now(school);
+      const record = { definition: school.course, learner: school.learnerAddress, achievedAt };
+      const names = ["Ana", "Ben", "Eva"];
+      const cohort = await cohorts.prepare(attester, {
+        hub,
+        records: names.map((name) => ({ ...record, document: { name } })),
+      });
+      await cohorts.anchor(attester, { cohort }).send();
+      await cohorts.revokeCohort(attester, { cohort }).send();
+      const places = (await recordsOf(cohort)).map((each) => Number(each.statusIndex));
+      const expected = [70_000, ...places].sort((a, b) => a - b);
+      expect((await revokedIndices(school.reader, { hub })).indices).to.deep.equal(expected);
+      const { result: other } = await hubs
+        .register(school.admin, { name: "Lakeside", profile: { name: "Lakeside" } })
+        .send();
+      expect((await revokedIndices(school.reader, { hub: other })).indices).to.deep.equal([]);
+    });
+
+    it("refuses events whose data is none of theirs", async () => {
+      await revoke(1);
+      const answering = (data: string) =>
+        new Proxy(school.provider, {
+          get: (target, name) => {
+            if (name === "getLogs") {
+              return async (query: LogQuery) => {
+                const logs = await target.getLogs(query);
+                return logs.map((log) => ({ ...log.toJSON(), index: log.index, removed: false, data }));
+              };
+            }
+            const value: unknown = Reflect.get(target, name, target);
+            return typeof value === "function" ? value.bind(target) : value;
+          },
+        });
+      for (const data of ["0x", "0x01", `0x${"ff".repeat(32)}`]) {
+        const read = revokedIndices({ ...school.reader, provider: answering(data) }, { hub: school.hub });
+        expect((await caught(read)).code, data).to.equal("INCONSISTENT_ANSWER");
       }
     });
 

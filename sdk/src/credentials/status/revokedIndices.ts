@@ -1,12 +1,13 @@
-import { toBeHex } from "ethers";
+import { dataLength, toBeHex } from "ethers";
 import type { LogFilter } from "../../chain/checkLogs.ts";
 import { achievementToken } from "../../chain/contracts.ts";
+import { wordAt } from "../../chain/decodeWords.ts";
 import type { ScanOptions } from "../../chain/scanLogs.ts";
 import { checkScanOptions, scanLogs } from "../../chain/scanLogs.ts";
 import type { Client } from "../../client/Client.ts";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { Hex, HubId } from "../../ids.ts";
-import { hex } from "../../ids.ts";
+import { hex, statusIndex } from "../../ids.ts";
 import type { KnownBlock } from "../../records/blockAt.ts";
 import { blockAt } from "../../records/blockAt.ts";
 
@@ -19,6 +20,7 @@ export interface RevokedIndices {
   readonly indices: readonly number[];
 }
 
+const WORD_BYTES = 32;
 /** Stands in an event for a place that was not given. */
 const NOT_GIVEN = 2 ** 32 - 1;
 /** The hub is the second indexed value of a record's events, the first of a cohort's. */
@@ -76,15 +78,29 @@ async function* placesIn(
   scan: { topics: LogFilter["topics"]; toBlock: number; options: ScanOptions },
 ): AsyncGenerator<number> {
   const { provider, deployment } = client;
-  const { interface: abi } = achievementToken(client);
   const { address } = deployment.contracts.AchievementToken;
   const { topics, toBlock, options } = scan;
+  const cohortTopic = achievementToken(client).interface.getEvent("CohortRevoked").topicHash;
   const what = { address, topics, fromBlock: deployment.startBlock, toBlock };
   for await (const { logs } of scanLogs(provider, what, options)) {
-    for (const log of logs) {
-      const args = abi.parseLog(log)?.args;
-      for (const index of args?.statusIndices ?? [args?.statusIndex]) yield Number(index);
-    }
+    for (const { data, topics: found } of logs) yield* indicesIn(data, found[0] === cohortTopic);
+  }
+}
+
+/**
+ * Places in the data of an event: the last word of a record's, the list in a cohort's. Read as words, since a hub may have
+ * hundreds of thousands of them, and ethers' decoder takes far longer.
+ */
+function* indicesIn(data: string, isCohort: boolean): Generator<number> {
+  try {
+    const first = isCohort ? 2 : dataLength(data) / WORD_BYTES - 1;
+    const count = isCohort ? Number(wordAt(data, 1)) : 1;
+    for (let place = 0; place < count; place += 1) yield statusIndex(Number(wordAt(data, first + place)));
+  } catch (cause) {
+    throw new CairnError("INCONSISTENT_ANSWER", {
+      message: "The node answers with an event whose data is none of this event.",
+      cause,
+    });
   }
 }
 
