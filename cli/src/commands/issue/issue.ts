@@ -110,9 +110,9 @@ async function issue(client: Client, work: Work): Promise<Outcome> {
       text: `${preview}\n\n${context.say(say.dryDone)}`,
     };
   }
-  const signer = plan && (await badgeSigner(client, context, plan));
   if (before === undefined) await confirm(context, { preview, isLocal });
   else context.err(`${context.say(say.resuming, { folder: shown })}\n`);
+  const signer = plan && (await badgeSigner(client, context, plan));
   const { cohort, attested } = await attest(client, { work, folder });
   const receipt = before ?? {
     mode,
