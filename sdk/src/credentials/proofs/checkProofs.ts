@@ -4,6 +4,7 @@ import type { Contexts } from "../lib/loader.ts";
 import { recordingLoader } from "../lib/loader.ts";
 import { unsafeWord } from "../lib/unsafeWord.ts";
 import { isObject, listOf } from "../verify/structure.ts";
+import { isDerivedProof } from "./derivedProof.ts";
 import type { DidDocuments } from "./keyOfMethod.ts";
 import { controllerOf, keyOfMethod } from "./keyOfMethod.ts";
 import { timeOrNull } from "./timeOrNull.ts";
@@ -15,18 +16,18 @@ type Libraries = typeof import("../lib/dataIntegrity.ts");
 interface Suite {
   readonly type: KeyType;
   readonly cryptosuite: (libraries: Libraries) => unknown;
-  /** How its signatures are written: a multibase prefix, and as many characters as it may have. */
-  readonly value: RegExp;
+  /** Whether a text is written as its signatures are. */
+  readonly isValue: (text: string) => boolean;
 }
 
-const BASE58 = /^z[1-9A-HJ-NP-Za-km-z]{80,90}$/;
+const isBase58 = (text: string): boolean => /^z[1-9A-HJ-NP-Za-km-z]{80,90}$/.test(text);
 const SUITES: Readonly<Record<string, Suite>> = {
-  "eddsa-rdfc-2022": { type: "Ed25519", cryptosuite: (all) => all.eddsaRdfc2022, value: BASE58 },
-  "ecdsa-rdfc-2019": { type: "P-256", cryptosuite: (all) => all.ecdsaRdfc2019, value: BASE58 },
+  "eddsa-rdfc-2022": { type: "Ed25519", cryptosuite: (all) => all.eddsaRdfc2022, isValue: isBase58 },
+  "ecdsa-rdfc-2019": { type: "P-256", cryptosuite: (all) => all.ecdsaRdfc2019, isValue: isBase58 },
   "ecdsa-sd-2023": {
     type: "P-256",
     cryptosuite: (all) => all.createVerifyCryptosuite(),
-    value: /^u[\w-]+$/,
+    isValue: isDerivedProof,
   },
 };
 
@@ -98,7 +99,7 @@ interface Fault {
 }
 
 /** What a proof's own words make bad, whatever its signature. */
-function formFault(proof: JsonObject, { value }: Suite, { purpose, now }: ProofContext): Fault | undefined {
+function formFault(proof: JsonObject, { isValue }: Suite, { purpose, now }: ProofContext): Fault | undefined {
   const bad = (reason: string): Fault => ({ code: "BAD_SIGNATURE", reason });
   const { verificationMethod, proofPurpose, created, expires, proofValue, cryptosuite } = proof;
   if (typeof verificationMethod !== "string") return bad("It names no key.");
@@ -118,7 +119,7 @@ function formFault(proof: JsonObject, { value }: Suite, { purpose, now }: ProofC
     const reason = "This is the form for its holder, who derives from it what verifiers get.";
     return { code: "PROOF_NOT_SUPPORTED", reason };
   }
-  if (typeof proofValue !== "string" || !value.test(proofValue)) {
+  if (typeof proofValue !== "string" || !isValue(proofValue)) {
     return bad("Its signature is not written as this kind of proof has it.");
   }
   return undefined;
