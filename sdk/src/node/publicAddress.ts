@@ -32,7 +32,16 @@ for (const [net, bits] of SPECIAL_6) special.addSubnet(net, bits, "ipv6");
 const global6 = new BlockList();
 global6.addSubnet("2000::", 3, "ipv6");
 
-/** Whether an address is one that the whole internet reaches; a name, or an address with a zone, is none. */
+/**
+ * Whether an address is one that the whole internet reaches; a name, or an address with a zone, is none.
+ *
+ * @param address - IPv4 or IPv6, as text.
+ *
+ * @example
+ * import { isPublicAddress } from "@cairn/sdk/node";
+ *
+ * const isMine = (address: string) => !isPublicAddress(address);
+ */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:
