@@ -98,7 +98,25 @@ describe("conformance: the W3C's VC API", () => {
       const changes: Record<string, Json> = {
         "no id": withoutId,
         "several subjects": { ...CREDENTIAL, credentialSubject: [{ id: "did:example:1" }, { name: "Ben" }] },
-        "a name in languages": { ...CREDENTIAL, name: { "@value": "Curso", "@language": "es" } },
+        "a subject that is an id alone": { ...CREDENTIAL, credentialSubject: { id: "did:example:ana" } },
+        "a name in a language": { ...CREDENTIAL, name: { "@value": "Curso", "@language": "es" } },
+        "a name with a direction": {
+          ...CREDENTIAL,
+          name: { "@value": "Course", "@language": "en", "@direction": "ltr" },
+        },
+        "names and descriptions in several languages": {
+          ...CREDENTIAL,
+          name: [
+            { "@value": "Course", "@language": "en" },
+            { "@value": "Curso", "@language": "es" },
+          ],
+          description: [{ "@value": "دورة", "@language": "ar", "@direction": "rtl" }],
+          issuer: {
+            id: "did:example:issuer",
+            name: { "@value": "Riverside", "@language": "en" },
+            description: [{ "@value": "A school", "@language": "en" }],
+          },
+        },
         "an object among the contexts": {
           ...CREDENTIAL,
           "@context": [V2, { cello: "https://example.org/cello" }],
@@ -162,6 +180,16 @@ describe("conformance: the W3C's VC API", () => {
         "a subject that is a text": { credentialSubject: "did:example:ana" },
         "a time without a zone": { validFrom: "2026-01-01T00:00:00" },
         "a day for a time": { validUntil: "2026-01-01" },
+        "a name with more than language and direction": {
+          name: { "@value": "Curso", "@language": "es", url: "did:example:x" },
+        },
+        "a description with more than that": {
+          description: { "@value": "Curso", "@language": "es", url: "did:example:x" },
+        },
+        "an issuer's name with more than that": {
+          issuer: { id: "did:example:issuer", name: { "@value": "School", "@language": "en", url: "x" } },
+        },
+        "one of several subjects that is empty": { credentialSubject: [{ id: "did:example:1" }, {}] },
         "a status without a type": { credentialStatus: { id: "https://school.example/status/1" } },
         "evidence without a type": { evidence: [{ id: "https://school.example/evidence/1" }] },
         "terms of use without a type": { termsOfUse: { id: "https://school.example/terms" } },

@@ -115,6 +115,7 @@ describe("cairn vc-api", () => {
       [["--mode", "all"], "web, chain, web+chain"],
       [["--port", "many"], "whole number"],
       [["--url", "school.example"], "http"],
+      [["--ephemeral", "--issuer", "school.example"], "did:web:school.example"],
       [["--ephemeral", "--mode", "chain"], "deployment"],
     ] as const) {
       const { status, err } = await refused(line);

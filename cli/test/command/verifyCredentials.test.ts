@@ -259,5 +259,8 @@ describe("cairn verify: credentials", () => {
     const { status, err } = await office.cairn(["verify", "badge.json", "--mode", "all", "--lang", "es"]);
     expect(status).to.equal(2);
     expect(err).to.contain("No existe el modo all.").and.to.contain("web, chain, web+chain");
+    const named = await office.cairn(["verify", "badge.json", "--issuer", "school.example"]);
+    expect(named.status).to.equal(2);
+    expect(named.err).to.contain("is no DID").and.to.contain("--issuer did:web:school.example");
   });
 });

@@ -8,6 +8,7 @@ import { wholeNumber } from "../../input/wholeNumber.ts";
 import type { Text } from "../../messages/text.ts";
 import { WordedError } from "../../messages/WordedError.ts";
 import { openTrusted } from "../../network/trustedNetwork.ts";
+import { issuersOf } from "../../values/issuers.ts";
 import { defaultMode, modeOf } from "../../values/mode.ts";
 import type { Issuer } from "../../vcApi/Service.ts";
 import { vcApiTexts as say } from "./texts.ts";
@@ -72,7 +73,7 @@ async function serve(context: Context, options: VcApiCommandOptions): Promise<Ou
     const verifying = {
       web: mode === "chain" ? (false as const) : { fetch: publicFetch() },
       ...(network === undefined ? {} : { network }),
-      issuers: options.issuer ?? [],
+      issuers: issuersOf(context, options.issuer),
     };
     const service = await openVcApi({ ...settings, issuers, verifying });
     await ended(context.signal);

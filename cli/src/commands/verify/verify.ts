@@ -12,6 +12,7 @@ import { openTrusted } from "../../network/trustedNetwork.ts";
 import { loadRequest } from "../../presenting/loadRequest.ts";
 import type { Report } from "../../print/verificationReport.ts";
 import { verificationReports } from "../../print/verificationReport.ts";
+import { issuersOf } from "../../values/issuers.ts";
 import type { Mode } from "../../values/mode.ts";
 import { defaultMode, modeOf } from "../../values/mode.ts";
 import type { Counts } from "./fileText.ts";
@@ -140,7 +141,7 @@ async function requestOf(
   },
 ): Promise<VerifyRequest> {
   const { names, options, mode, network } = args;
-  const { challenge, domain, issuer: issuers = [] } = options;
+  const { challenge, domain } = options;
   const usual = mode ?? defaultMode(context);
   return {
     names,
@@ -154,7 +155,7 @@ async function requestOf(
       ...(challenge === undefined ? {} : { challenge }),
       ...(domain === undefined ? {} : { domain }),
     },
-    issuers,
+    issuers: issuersOf(context, options.issuer),
   };
 }
 
