@@ -1,5 +1,5 @@
 import type { Client, hubs, UnixTime } from "@cairn/sdk";
-import { clientAt, hubs as hubActions, unixTime } from "@cairn/sdk";
+import { clientAt, hubs as hubActions, isCairnError, unixTime } from "@cairn/sdk";
 import type { Did, SigningKey } from "@cairn/sdk/credentials";
 import { didWeb } from "@cairn/sdk/credentials";
 import type { Context } from "../Context.ts";
@@ -52,7 +52,15 @@ export async function openPublishing(
     });
   }
   const then = clientAt(client, number);
-  const hub = await findHub(context, then, options.hub);
+  const hub = await findHub(context, then, options.hub).catch((cause: unknown) => {
+    if (options.block === undefined || !isCairnError(cause, "CHAIN_UNREACHABLE")) throw cause;
+    throw new WordedError("CHAIN_UNREACHABLE", {
+      message: context.say(say.noState, { block: number }),
+      details: { block: number },
+      fix: context.say(say.noStateFix),
+      cause,
+    });
+  });
   return {
     client: then,
     hub,

@@ -26,6 +26,14 @@ export const publishingTexts = texts({
     en: "Give the number of a block that is there, or leave --block out.",
     es: "Indique el número de un bloque que exista, u omita --block.",
   },
+  noState: {
+    en: "The node does not answer for the state of block {block}.",
+    es: "El nodo no responde por el estado del bloque {block}.",
+  },
+  noStateFix: {
+    en: "Most nodes keep the state of the newest blocks alone: name an archive node with --rpc, or leave --block out.",
+    es: "Casi todos los nodos guardan solo el estado de los últimos bloques: indique un nodo de archivo con --rpc, u omita --block.",
+  },
   keyWrong: {
     en: "The key {key} cannot sign for the hub at the block's time, {time}: {reason}.",
     es: "La clave {key} no puede firmar por el centro en el momento del bloque, {time}: {reason}.",

@@ -228,14 +228,29 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
 
   it("writes nothing where the chain drops the block while it is read", async () => {
     let blocks = 0;
-    const node = await startForking(office.rpc, () => {
-      blocks += 1;
-      return blocks > 1;
+    const node = await startLying(office.rpc, (body, answer) => {
+      if (body.includes("eth_getBlockByNumber")) blocks += 1;
+      return blocks > 1 ? answer.replace(/"hash":"0x.{8}/, '"hash":"0x00000000') : answer;
     });
     const ran = await cairn(["publish", "forked", "--rpc", node.url, "--json"]);
     node.close();
     expect(errorOf(ran).code).to.equal("INCONSISTENT_ANSWER");
     expect(await readdir(office.folder)).not.to.include("forked");
+  });
+
+  it("says that an old block needs a node that keeps its state", async () => {
+    const block = await office.provider.getBlockNumber();
+    const isOld = `"0x${block.toString(16)}"`;
+    const node = await startLying(office.rpc, (body, answer) => {
+      if (!body.includes("eth_call") || !body.includes(isOld)) return answer;
+      const error = { code: -32_000, message: "missing trie node 0x12: state is not available" };
+      const lacking = ({ id }: { id: number }) => ({ jsonrpc: "2.0", id, error });
+      const asked = JSON.parse(body) as { id: number } | { id: number }[];
+      return JSON.stringify(Array.isArray(asked) ? asked.map(lacking) : lacking(asked));
+    });
+    const ran = await cairn(["publish", "old", "--rpc", node.url, "--block", String(block)]);
+    node.close();
+    expect(ran.err).to.contain(`the state of block ${block}`).and.to.contain("archive node");
   });
 
   it("refuses a key that was not the hub's at the block, a block that is not there, and an office without an address", async () => {
@@ -397,23 +412,18 @@ describe("cairn publish, status-list, accredit endorse, hub profile", () => {
   });
 });
 
-/** A node before the node: it gives blocks another hash where it is told to. */
-async function startForking(
+/** A node before the node, which changes answers. */
+async function startLying(
   rpc: string,
-  isOther: () => boolean,
+  change: (body: string, answer: string) => string,
 ): Promise<{ url: string; close: () => void }> {
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const piece of request) body += String(piece);
-    const answer = await fetch(rpc, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    });
-    const text = await answer.text();
-    const isForked = body.includes("eth_getBlockByNumber") && isOther();
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(rpc, { method: "POST", headers, body });
     response.setHeader("content-type", "application/json");
-    response.end(isForked ? text.replace(/"hash":"0x.{8}/, '"hash":"0x00000000') : text);
+    response.end(change(body, await answer.text()));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
