@@ -100,7 +100,13 @@ describe("cairn init", () => {
   it("never overwrites without asking, and keeps what it does not ask for", async () => {
     const first = ["--rpc", office.rpc, "--hub", "none", "--key-env", "KEY_ADMIN", "--key", "boss"];
     expect((await init(first)).status).to.equal(0);
-    const before = await config();
+    const credentials = {
+      url: "https://school.example",
+      keys: { badges: "keys/badges.json" },
+      key: "badges",
+    };
+    const before = { ...(await config()), credentials };
+    await writeFile(path.join(folder, "cairn.json"), JSON.stringify(before));
     const refused = await init(["--rpc", office.rpc, "--hub", "1"]);
     expect(refused.status).to.equal(1);
     expect(refused.err).to.contain("nothing was written");
