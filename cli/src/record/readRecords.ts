@@ -35,11 +35,13 @@ export interface Listed {
 const RECORD = ".cairn.json";
 /** Ending of a presentation's file. */
 const PRESENTATION = ".cairn-presentation.json";
+/** Endings of badges' files. Pictures are verified where they are named: most of them are nothing but pictures. */
+const BADGES = [".badge.json", ".jwt"] as const;
 /** What a folder or a zip is searched for: records, or what can be verified. */
 export const ENDINGS = {
   presentation: PRESENTATION,
   records: [RECORD],
-  verifiable: [RECORD, PRESENTATION],
+  verifiable: [RECORD, PRESENTATION, ...BADGES],
 } as const;
 type Endings = readonly string[];
 /** No honest record comes near: its public documents have at most 256 KiB each. */

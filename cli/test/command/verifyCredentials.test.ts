@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { bundles } from "@cairn/sdk";
 import { bundles as bundleFiles, definitions, hubs, kindOf, unixTime } from "@cairn/sdk";
@@ -15,6 +15,7 @@ import {
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { encode } from "fast-png";
+import { zipSync } from "fflate";
 import { now, wait } from "../../../test/scenario/network.ts";
 import { attestOne } from "../../../test/scenario/presented.ts";
 import type { Office } from "../utils/office.ts";
@@ -227,6 +228,26 @@ describe("cairn verify: credentials", () => {
     ]);
     const { out } = await office.cairn(["verify", ...names, "--mode", "chain"]);
     expect(out).to.contain("Records, presentations and credentials: 5 (valid 3, not valid 0, unknown 2).");
+  });
+
+  it("finds badges in folders and zips by their endings, and leaves pictures to be named", async () => {
+    const folder = path.join(office.folder, "inbox");
+    await mkdir(folder, { recursive: true });
+    const [badge, token, picture] = await Promise.all(
+      ["badge.json", "badge.jwt", "badge.png"].map(
+        async (name) => await readFile(path.join(office.folder, name)),
+      ),
+    );
+    if (badge === undefined || token === undefined || picture === undefined) throw new Error("no badges");
+    await writeFile(path.join(folder, "a.badge.json"), badge);
+    await writeFile(path.join(folder, "b.png"), picture);
+    await writeFile(path.join(folder, "c.zip"), zipSync({ "d.jwt": token, "e.svg": picture }));
+    const { status, results } = await verified(["inbox", "--mode", "chain"]);
+    expect(status).to.equal(0);
+    expect(results.map(({ file, format }) => [file, format])).to.deep.equal([
+      [path.join("inbox", "a.badge.json"), "json"],
+      [path.join("inbox", "c.zip/d.jwt"), "jwt"],
+    ]);
   });
 
   it("refuses damaged pictures and tokens, with the reason", async () => {

@@ -7,8 +7,8 @@ export const verifyTexts = texts({
   },
   exampleOne: { en: "one record, with every check", es: "un registro, con todas las comprobaciones" },
   exampleMany: {
-    en: "all records of a folder, and of the zips in it",
-    es: "los registros de una carpeta y de sus zips",
+    en: "all records, presentations and badges (.badge.json, .jwt) of a folder, and of the zips in it",
+    es: "los registros, presentaciones e insignias (.badge.json, .jwt) de una carpeta y de sus zips",
   },
   exampleReport: { en: "a page to print", es: "una página para imprimir" },
   exampleTrust: {
