@@ -213,6 +213,13 @@ describe("credential suites", () => {
       codes: () => ({ status: "NOT_YET_VALID" }),
     },
     {
+      title: "revoked, with the attestation's genre in a list",
+      of: () => revoked,
+      after: (secured) =>
+        typeof secured === "string" ? secured : { ...secured, evidence: genresInLists(secured) },
+      codes: () => ({ status: "REVOKED" }),
+    },
+    {
       title: "an undefined term added",
       after: (secured) => change(secured, { marginalNote: "well done" }),
       // A token is signed as it is written, with or without terms.
@@ -264,6 +271,11 @@ describe("credential suites", () => {
     return await issueToken(unsigned, { key: keys["P-256"].own, now: unixTime(signedAt) });
   }
 });
+
+/** The same statements to JSON-LD, in another form of JSON. */
+function genresInLists({ evidence }: Json): Json[] {
+  return [evidence].flat().map((each) => ({ ...(each as Json), genre: [(each as Json).genre ?? null] }));
+}
 
 /** Changes what a credential says, and leaves its signature. */
 function change(secured: Secured, changed: Json): Secured {

@@ -303,6 +303,34 @@ describe("structure of credentials", () => {
     expect(names()).to.deep.equal(before);
   });
 
+  it("does not take what is signed in other words: full names, keywords and texts as objects hide it from readers", async () => {
+    const CREDENTIALS = "https://www.w3.org/2018/credentials#";
+    const date = { "@type": "http://www.w3.org/2001/XMLSchema#dateTime", "@value": "2026-06-30T00:00:00Z" };
+    const status = {
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: "7",
+      statusListCredential: "https://school.example/status/0",
+    };
+    const validUntil = "2026-06-30T00:00:00Z";
+    const signed = await prove({ ...plain, validUntil, credentialStatus: status });
+    const { validUntil: _until, credentialStatus: _status, ...rest } = signed;
+    const hidden: Json[] = [
+      { ...rest, validUntil, [`${CREDENTIALS}credentialStatus`]: status },
+      { ...rest, credentialStatus: status, [`${CREDENTIALS}validUntil`]: date },
+      { ...rest, "@nest": { validUntil, credentialStatus: status } },
+      { ...signed, credentialSubject: { name: { "@value": "Ana" } } },
+      { ...signed, credentialSubject: { "https://schema.org/name": "Ana" } },
+    ];
+    expect(await codesOf(signed)).to.include({ integrity: "OK", status: "EXPIRED" });
+    for (const each of hidden) expect(await codesOf(each)).to.include({ integrity: "UNKNOWN_CONTEXT" });
+    const ended = await prove(plain, { proof: { expires: validUntil } });
+    const [made] = ended.proof as Json[];
+    const { expires: _expires, ...open } = made ?? {};
+    const proof = [{ ...open, "https://w3id.org/security#expiration": date }];
+    expect(await codesOf({ ...ended, proof })).to.include({ integrity: "UNKNOWN_CONTEXT" });
+  });
+
   it("compares related resources with the digests that the credential gives", async () => {
     const url = "https://school.example/picture";
     const bytes = "a picture";

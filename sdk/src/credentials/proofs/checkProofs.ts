@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import type { KeyType, PublicKey } from "../keys/types.ts";
 import type { Contexts } from "../lib/loader.ts";
 import { recordingLoader } from "../lib/loader.ts";
+import { unplainName } from "../lib/unplainName.ts";
 import { unsafeWord } from "../lib/unsafeWord.ts";
 import { isObject, listOf } from "../verify/structure.ts";
 import { isDerivedProof } from "./derivedProof.ts";
@@ -74,7 +75,7 @@ async function checkProof(
   const fault =
     formFault(read, form, context) ??
     ownContext(document, context.purpose) ??
-    unsafe({ ...document, proof: read });
+    unreadable({ ...document, proof: read });
   if (fault !== undefined) return notGood(found, fault);
   const key = keyOfMethod(method, context.documents);
   if (key === null) {
@@ -135,10 +136,15 @@ function ownContext(document: JsonObject, purpose: Purpose): Fault | undefined {
   return { code: "UNKNOWN_CONTEXT", reason };
 }
 
-function unsafe(document: JsonObject): Fault | undefined {
-  const path = unsafeWord(document);
-  if (path === undefined) return undefined;
-  return { code: "PROOF_NOT_SUPPORTED", reason: `JSON-LD cannot be read with this text at ${path}.` };
+/** What must not get to the library of JSON-LD, or says in other words than those of its contexts what is signed. */
+function unreadable(document: JsonObject): Fault | undefined {
+  const word = unsafeWord(document);
+  if (word !== undefined) {
+    return { code: "PROOF_NOT_SUPPORTED", reason: `JSON-LD cannot be read with the text at ${word}.` };
+  }
+  const name = unplainName(document);
+  if (name === undefined) return undefined;
+  return { code: "UNKNOWN_CONTEXT", reason: `What is at ${name} is not said by a term of its contexts.` };
 }
 
 /** Whether a document, or a part of it, brings a context that is not named by its address at the top. */

@@ -51,7 +51,7 @@ export async function askRecords(credentials: readonly JsonObject[], chain: Chai
   for (const credential of credentials) {
     const evidence = listOf(credential.evidence)
       .filter(isObject)
-      .find(({ genre }) => genre === ATTESTATION);
+      .find(({ genre }) => listOf(genre).includes(ATTESTATION));
     if (evidence === undefined) chain.records.set(credential, undefined);
     else offline.set(credential, offlineOf(credential, evidence));
   }

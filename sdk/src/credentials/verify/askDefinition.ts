@@ -97,8 +97,9 @@ function claimOrNone(credential: JsonObject, signedAt: UnixTime | null): Claim |
 
 function claimOf(credential: JsonObject, signedAt: UnixTime | null): Claim | undefined {
   const [subject, ...others] = listOf(credential.credentialSubject);
-  if (others.length > 0 || !isObject(subject) || !isObject(subject.achievement)) return undefined;
-  const { id, ...document } = subject.achievement;
+  const [achievement, ...more] = isObject(subject) ? listOf(subject.achievement) : [];
+  if (others.length + more.length > 0 || !isObject(achievement)) return undefined;
+  const { id, ...document } = achievement;
   const record = recordIn(credential);
   const named = namedBy(String(id)) ?? publishedAt(String(id), { issuer: issuerOf(credential), record });
   if (named === undefined) return undefined;
