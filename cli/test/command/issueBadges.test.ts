@@ -202,6 +202,20 @@ describe("cairn issue: badges", () => {
     expect((await issued()).badges).to.deep.equal({ signed: 2, without: [] });
   });
 
+  it("says before anything is sent that rows can be no badge, whatever is right with their definition", async () => {
+    const line = ["--column", "/result/0/status=result", "--json"];
+    const dry = await issue([...line, "--dry-run"]);
+    expect(dry.status, dry.err).to.equal(0);
+    const { rows } = dry.json().badges as { rows: { tried: number; bad: number; first: { path: string } } };
+    expect(rows).to.deep.include({ tried: 2, bad: 2 });
+    expect(rows.first.path).to.equal("/credentialSubject/result/0/status");
+    const spanish = await issue(["--column", "/result/0/status=result", "--dry-run", "--lang", "es"]);
+    expect(spanish.out).to.contain("2 de las 2 filas probadas no pueden ser insignia");
+    expect(await readdir(office.folder)).not.to.include("cohorts");
+    const { badges } = await issued(["--column", "/result/0/status=result"]);
+    expect(badges.without.map(({ fault }) => fault.path)).to.deep.equal([rows.first.path, rows.first.path]);
+  });
+
   it("sends nothing where the key of the badges does not count now", async () => {
     const before = await office.provider.getBlockNumber();
     await office.cairn(["keys", "new", "early"], { as: "admin", env });

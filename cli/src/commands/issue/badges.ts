@@ -1,9 +1,6 @@
-import type { Client, DefinitionId, definitions, HubId } from "@cairn/sdk";
-import { CairnError, content, hubs, unixTime } from "@cairn/sdk";
-import type { PublicKey } from "@cairn/sdk/credentials";
-import { badgeOf } from "@cairn/sdk/credentials";
+import type { Client, HubId } from "@cairn/sdk";
+import { CairnError, hubs, unixTime } from "@cairn/sdk";
 import type { Context } from "../../Context.ts";
-import { badgeFaultIn } from "../../cohort/badges/badgeFault.ts";
 import type { BadgeFault, KeptCredentials } from "../../cohort/badges/credentialsFile.ts";
 import { keptCredentials } from "../../cohort/badges/credentialsFile.ts";
 import { signBadges } from "../../cohort/badges/signBadges.ts";
@@ -16,7 +13,10 @@ import { toSpanish } from "../../messages/sdk/toSpanish.ts";
 import { startProgress } from "../../output/progress.ts";
 import { comingTime } from "../../values/time.ts";
 import type { Authority } from "./authority.ts";
+import type { CheckedTable } from "./checkTable.ts";
 import { issueTexts as say } from "./texts.ts";
+import type { BadgeTrial } from "./tryBadges.ts";
+import { tryBadges } from "./tryBadges.ts";
 
 /** What will be signed with a cohort: planned before anything is sent. */
 export interface BadgePlan {
@@ -24,8 +24,7 @@ export interface BadgePlan {
   readonly name: string;
   readonly hub: HubId;
   readonly subject: Subject;
-  /** Definitions whose records can have no badge, and why. */
-  readonly faults: ReadonlyMap<DefinitionId, BadgeFault>;
+  readonly trial: BadgeTrial;
   /** What an earlier run signed, where nothing is left to sign. */
   readonly done: KeptCredentials | undefined;
 }
@@ -39,9 +38,16 @@ export interface BadgePlan {
  */
 export async function planBadges(
   client: Client,
-  args: { context: Context; authority: Authority; folder: string; subject: string | undefined; size: number },
+  args: {
+    context: Context;
+    authority: Authority;
+    folder: string;
+    subject: string | undefined;
+    table: Pick<CheckedTable, "size" | "sample">;
+  },
 ): Promise<BadgePlan | undefined> {
-  const { context, authority, folder, size } = args;
+  const { context, authority, folder, table } = args;
+  const { size, sample } = table;
   const name = context.config?.credentials?.key;
   const kept = await keptCredentials(folder);
   const subject = subjectOf(context, args.subject ?? kept?.subject ?? "wallet");
@@ -62,12 +68,16 @@ export async function planBadges(
   const hub = authority.hub.id;
   const plan = { name, hub, subject };
   if (kept !== undefined && kept.lines === size && kept.faults.length === 0) {
-    return { ...plan, faults: new Map(), done: kept };
+    return { ...plan, trial: NOTHING_WRONG, done: kept };
   }
   const { publicKey } = await readAssertionKey(context, name);
   await requireCounting(client, { hub, name, publicKey, time: await comingTime(client) });
-  return { ...plan, faults: await faultsOf(client, { context, authority, publicKey }), done: undefined };
+  const issuer = issuerDid(context, publicKey);
+  const trial = await tryBadges(client, { authority, issuer, sample, signal: context.signal });
+  return { ...plan, trial, done: undefined };
 }
+
+const NOTHING_WRONG: BadgeTrial = { definitions: new Map(), rows: { tried: 0, bad: 0, first: undefined } };
 
 /** Signs the badges of a cohort that is attested. */
 export type BadgeSigner = (
@@ -98,76 +108,17 @@ export async function badgeSigner(client: Client, context: Context, plan: BadgeP
   };
 }
 
-/** Which definitions are no Open Badges, tried with an empty document and nobody as subject. */
-async function faultsOf(
-  client: Client,
-  args: { context: Context; authority: Authority; publicKey: PublicKey },
-): Promise<Map<DefinitionId, BadgeFault>> {
-  const { context, authority, publicKey } = args;
-  const { signal } = context;
-  const store = client.content;
-  const hub = await content.fetchDocument({ store, hash: authority.hub.profile, signal });
-  const faults = new Map<DefinitionId, BadgeFault>();
-  for (const [id, definition] of authority.definitions) {
-    const document = await content.fetchDocument({ store, hash: definition.content, signal });
-    try {
-      badgeOf(sampleOf(client, { definition, document, hub }), {
-        issuer: issuerDid(context, publicKey),
-        subject: "nobody",
-      });
-    } catch (error) {
-      faults.set(id, badgeFaultIn(error));
-    }
-  }
-  return faults;
-}
-
-const NOBODY = "0x000000000000000000000000000000000000dEaD";
-
-function sampleOf(
-  { deployment }: Client,
-  {
-    definition,
-    document,
-    hub,
-  }: {
-    definition: definitions.Definition;
-    document: Parameters<typeof badgeOf>[0]["definition"];
-    hub: Parameters<typeof badgeOf>[0]["hub"];
-  },
-): Parameters<typeof badgeOf>[0] {
-  const { chainId, contracts } = deployment;
-  return {
-    type: "CairnRecord",
-    version: 1,
-    chainId,
-    token: contracts.AchievementToken.address,
-    achievement: {
-      definition: definition.id,
-      experience: 0,
-      learner: NOBODY as Parameters<typeof badgeOf>[0]["achievement"]["learner"],
-      achievedAt: definition.definedAt,
-      expiresAt: unixTime(0),
-      content: definition.content as string as Parameters<typeof badgeOf>[0]["achievement"]["content"],
-    },
-    inclusion: { mode: "minted" },
-    document: {},
-    salts: {},
-    definition: document,
-    hub,
-  };
-}
-
 /** What a dry run says of the badges, for programs. */
-export function plannedData({ name, subject, faults }: BadgePlan): object {
-  const without = [...faults].map(([definition, fault]) => ({ definition, ...fault }));
-  return { key: name, subject, without };
+export function plannedData({ name, subject, trial }: BadgePlan): object {
+  const without = [...trial.definitions].map(([definition, fault]) => ({ definition, ...fault }));
+  return { key: name, subject, without, rows: { ...trial.rows, first: trial.rows.first ?? null } };
 }
 
 /** What is said of the badges before anything is sent. */
 export function badgeLines(context: Context, plan: BadgePlan | undefined): string[] {
   if (plan === undefined) return [];
-  const { name, faults, subject } = plan;
+  const { name, trial, subject } = plan;
+  const { tried, bad, first } = trial.rows;
   const about = context.say(
     { wallet: say.subjectWallet, nobody: say.subjectNobody, name: say.subjectName, email: say.subjectEmail }[
       subject
@@ -175,7 +126,7 @@ export function badgeLines(context: Context, plan: BadgePlan | undefined): strin
   );
   return [
     context.say(say.badges, { key: name, about }),
-    ...[...faults].map(([definition, fault]) => {
+    ...[...trial.definitions].map(([definition, fault]) => {
       const { path } = fault;
       const reason = reasonText(context, fault);
       // The issuer of a badge is the hub's profile, whatever was achieved.
@@ -183,6 +134,16 @@ export function badgeLines(context: Context, plan: BadgePlan | undefined): strin
         ? context.say(say.noProfile, { path, reason })
         : context.say(say.noBadge, { definition, path, reason });
     }),
+    ...(first === undefined
+      ? []
+      : [
+          context.say(say.rowsWithoutBadge, {
+            bad,
+            tried,
+            path: first.path,
+            reason: reasonText(context, first),
+          }),
+        ]),
   ];
 }
 

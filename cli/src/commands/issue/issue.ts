@@ -97,7 +97,7 @@ async function issue(client: Client, work: Work): Promise<Outcome> {
     authority,
     folder,
     subject: options.subject,
-    size: table.size,
+    table,
   });
   const cost = before === undefined ? await costOf(client, work, attester) : undefined;
   const preview = previewOf({ work, authority, cost, shown, plan });

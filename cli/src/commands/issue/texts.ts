@@ -97,6 +97,10 @@ export const issueTexts = texts({
     en: "! The hub's public profile is no Open Badges Profile, so no record gets a badge. {path}: {reason}",
     es: "! El perfil público del centro no es un Profile de Open Badges, así que ningún registro lleva insignia. {path}: {reason}",
   },
+  rowsWithoutBadge: {
+    en: "! {bad} of the {tried} rows that were tried can be no badge. {path}: {reason} What is attested cannot be mended: correct the columns first.",
+    es: "! {bad} de las {tried} filas probadas no pueden ser insignia. {path}: {reason} Lo certificado no se puede corregir: corrija antes las columnas.",
+  },
   signBadges: { en: "badges signed", es: "insignias firmadas" },
   signedBadges: {
     en: "Badges: {count} signed; each goes with its learner's file.",
