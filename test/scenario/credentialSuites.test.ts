@@ -6,13 +6,16 @@ import {
   badgeOf,
   createKey,
   derive,
+  didKey,
   didWeb,
   issue,
   issueSelective,
   issueToken,
   verify,
+  verifyPresentation,
 } from "@cairn/sdk/credentials";
 import { cryptosuite as ecdsa } from "@digitalbazaar/ecdsa-rdfc-2019-cryptosuite";
+import { cryptosuite as eddsa } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { expect } from "chai";
 import { proveWith } from "../../sdk/test/utils/dataIntegrity.ts";
 import { now, wait } from "./network.ts";
@@ -256,6 +259,35 @@ describe("credential suites", () => {
       return expect(isRefused || String(error).includes("ValidationError"), String(error)).to.equal(true);
     });
   }
+
+  it("a presentation of badges is judged at one block, each by its own standing", async () => {
+    const { own, stranger } = keys.Ed25519;
+    const badges = await Promise.all(
+      [record, revoked, expired].map(async (of) => {
+        const unsigned = badgeOf(of, { issuer: ISSUER });
+        return await issue(unsigned, { key: own, now: unixTime(signedAt) });
+      }),
+    );
+    const unsigned: Json = {
+      "@context": ["https://www.w3.org/ns/credentials/v2"],
+      type: ["VerifiablePresentation"],
+      holder: didKey(stranger),
+      verifiableCredential: badges,
+    };
+    const signing = { key: stranger, at: time, cryptosuite: eddsa, purpose: "authentication" } as const;
+    const presentation = await proveWith(unsigned, { ...signing, proof: { challenge: "c" } });
+    const asked = { challenge: "c", domain: false } as const;
+    const network = { client: school.reader };
+    const found = await verifyPresentation(presentation, { network, web: false, now: time, ...asked });
+    expect(found.checks.map(({ code }) => code)).to.deep.equal(["OK", "OK"]);
+    expect(found.credentials.map(({ checks }) => checks.at(-1)?.code)).to.deep.equal([
+      "OK",
+      "REVOKED",
+      "EXPIRED",
+    ]);
+    expect(found.verdict).to.equal("invalid");
+    expect(new Set(found.credentials.map(({ asOf }) => asOf?.block)).size).to.equal(1);
+  });
 
   /** The badge, changed, with a proof of the hub's Ed25519 key. */
   async function sealed(changed: Json): Promise<Json> {

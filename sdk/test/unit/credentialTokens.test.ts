@@ -101,6 +101,13 @@ describe("credentials as tokens", () => {
     });
   }
 
+  it("says of a token of VC Data Model 1.1 that it is one", async () => {
+    const old = await signToken({ iss: didKey(key), vc: { ...credential } }, { key, header: { kid } });
+    const { checks } = await judge(old);
+    expect(checks[0]).to.include({ code: "MALFORMED" });
+    expect(checks[0]?.message).to.include("1.1");
+  });
+
   const HEADERS: readonly [string, (jwk: Json) => Json, string][] = [
     ["no signature (none)", () => ({ alg: "none" }), "BAD_SIGNATURE"],
     ["no signature (nOnE)", () => ({ alg: "nOnE" }), "BAD_SIGNATURE"],

@@ -222,6 +222,16 @@ describe("verifyPresentation", () => {
     expect((await judge(await sign(presentation), { issuers: [] })).verdict).to.equal("unknown");
   });
 
+  it("says which credentials are about somebody else", async () => {
+    const other = await issue(plain(didKey(learner)), { key: learner, now: NOW });
+    const signed = await sign({
+      ...presentation,
+      verifiableCredential: [other, credential],
+    });
+    const { checks } = await judge(signed);
+    expect(checks[1]?.details.aboutOthers).to.deep.equal([0]);
+  });
+
   it("asks the holder's host which keys sign in; a key for assertions alone does not", async () => {
     const did = didWeb("https://ana.example");
     const document = didDocument({ did, keys: [learner] });

@@ -20,14 +20,16 @@ interface HolderParts {
   readonly holder: string;
   readonly resolved: Resolved;
   readonly asked: Asked;
+  /** Places of the credentials that are about somebody else, or about nobody. */
+  readonly aboutOthers: readonly number[];
   readonly times: { readonly from: number | null; readonly until: number | null };
   readonly now: number;
 }
 
 /** Whether every key that signed is the holder's, and signed for this verifier, this request and now. */
 export function judgeHolder(parts: HolderParts): PresentationCheck {
-  const { proofs, said, holder, asked, times, now } = parts;
-  const details = { holder, challenge: asked.challenge, domain: asked.domain };
+  const { proofs, said, holder, asked, times, aboutOthers, now } = parts;
+  const details = { holder, challenge: asked.challenge, domain: asked.domain, aboutOthers };
   const { from, until } = times;
   const isStale = (until !== null && now >= until) || (from !== null && now + CLOCK_SKEW < from);
   const checks = [

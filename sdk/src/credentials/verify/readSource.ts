@@ -81,6 +81,12 @@ function readText(text: string): ReadCredential {
 
 function fromToken(token: string): ReadCredential {
   const { header, payload } = readToken(token);
+  if (!("@context" in payload) && isObject(payload.vc)) {
+    throw new CairnError("MALFORMED_CREDENTIAL", {
+      message: "The token has its credential in a claim, as VC Data Model 1.1 had it; 2.0 is read.",
+      details: { path: "/vc" },
+    });
+  }
   const end = timeOfClaim(payload.exp);
   const credential = {
     ...(end === null ? {} : { validUntil: new Date(end * 1000).toISOString() }),

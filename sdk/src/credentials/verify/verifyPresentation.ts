@@ -5,6 +5,7 @@ import { claimFaults } from "../proofs/claims.ts";
 import { controllerOf } from "../proofs/keyOfMethod.ts";
 import { proofsOf } from "../proofs/proofsOf.ts";
 import type { VerifiedProof } from "../proofs/VerifiedProof.ts";
+import { askRecords } from "./askChain.ts";
 import type { Asking, CredentialOptions } from "./asking.ts";
 import { modeOf, openAsking } from "./asking.ts";
 import type { CredentialVerdict } from "./CredentialVerdict.ts";
@@ -112,16 +113,17 @@ async function judge(read: ReadCredential, asking: Asking, asked: Asked): Promis
   const proofs = await proofsOf(read, holder, { documents, purpose: "authentication", now, contexts });
   const integrity = judgeIntegrity(proofs);
   const said = signed === null ? listOf(presentation.proof).filter(isObject) : [saidIn(signed.payload)];
+  const inside = listOf(presentation.verifiableCredential).map((each) =>
+    readOrFault(each as JsonObject, asking.mode),
+  );
+  const times = timesOf(signed?.payload);
+  const aboutOthers = inside.flatMap((each, place) => (isAbout(each, holder) ? [] : [place]));
   const checks: PresentationCheck[] = [
     { ...integrity, name: "integrity" },
-    judgeHolder({ proofs, said, holder, resolved, asked, times: timesOf(signed?.payload), now }),
+    judgeHolder({ proofs, said, holder, resolved, asked, times, aboutOthers, now }),
   ];
-  const isSigned = integrity.outcome === "pass";
-  const credentials = await Promise.all(
-    listOf(presentation.verifiableCredential).map(
-      async (each) => await judgeInside(each, asking, { named, proofs: isSigned ? proofs : [] }),
-    ),
-  );
+  const own = integrity.outcome === "pass" ? proofs : [];
+  const credentials = await judgeAll(inside, asking, { named, proofs: own });
   const outcomes = credentials.map(({ verdict }) => ({ outcome: OUTCOMES[verdict] }));
   const verdict = verdictOf([...checks, ...outcomes]);
   return { verdict, checks, mode: asking.mode, format, holder: holder === "" ? null : holder, credentials };
@@ -129,17 +131,32 @@ async function judge(read: ReadCredential, asking: Asking, asked: Asked): Promis
 
 const OUTCOMES = { valid: "pass", invalid: "fail", unknown: "unknown" } as const;
 
-/** A credential of a presentation; what its holder says of itself is signed with the presentation (4.13.3). */
-async function judgeInside(
-  value: JsonValue,
+type Inside = ReadCredential | CredentialVerdict;
+
+/** Whether a credential says something of its holder; one that nobody can read does not. */
+function isAbout(inside: Inside, holder: string): boolean {
+  if ("verdict" in inside) return false;
+  return listOf(inside.credential.credentialSubject).some((each) => isObject(each) && each.id === holder);
+}
+
+/**
+ * The verdicts on a presentation's credentials, at one block; what the holder says of itself is signed with the
+ * presentation (4.13.3).
+ */
+async function judgeAll(
+  inside: readonly Inside[],
   asking: Asking,
   { named, proofs }: { named: string | undefined; proofs: readonly VerifiedProof[] },
-): Promise<CredentialVerdict> {
-  const read = readOrFault(value as JsonObject, asking.mode);
-  if ("verdict" in read) return read;
-  const { issuer } = read.credential;
-  const isOwn = named !== undefined && (isObject(issuer) ? issuer.id : issuer) === named;
-  return await judgeCredential(read, asking, isOwn ? proofs : []);
+): Promise<CredentialVerdict[]> {
+  const readable = inside.flatMap((each) => ("verdict" in each ? [] : [each.credential]));
+  if (asking.chain !== undefined) await askRecords(readable, asking.chain);
+  const verdicts = inside.map(async (each) => {
+    if ("verdict" in each) return each;
+    const { issuer } = each.credential;
+    const isOwn = named !== undefined && (isObject(issuer) ? issuer.id : issuer) === named;
+    return await judgeCredential(each, asking, isOwn ? proofs : []);
+  });
+  return await Promise.all(verdicts);
 }
 
 function faultsIn({ credential: presentation, signed }: ReadCredential) {
