@@ -182,6 +182,17 @@ describe("cairn keys", () => {
     expect((await entry("badges"))?.state).to.equal("over");
   }).timeout(60_000);
 
+  it("takes no successor that counts no more, or only after the old key's end", async () => {
+    await counting("spring");
+    expect(await refused(["rotate", "spring", "--as", "yearly"])).to.include("its time is over");
+    expect(await refused(["rotate", "spring", "--from", "+3y", "--until", "+5y"])).to.include("in between");
+    await counting("lent");
+    await done(["compromised", "lent"]);
+    expect(await refused(["rotate", "spring", "--as", "lent"])).to.include("is compromised");
+    expect((await entry("spring"))?.state).to.equal("valid");
+    expect(await entry("spring-2")).to.equal(undefined);
+  });
+
   it("rotates to a key of the same type only", async () => {
     expect(await refused(["rotate", "tokens", "--as", "typed"])).to.include(
       "another key of the successor's name",

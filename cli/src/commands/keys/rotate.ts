@@ -11,6 +11,7 @@ import type { Config } from "../../config/Config.ts";
 import { keyState } from "../../credentials/chainKeys.ts";
 import { makeAssertionKey, requireConfig, saveCredentials } from "../../credentials/makeAssertionKey.ts";
 import { readAssertionKey } from "../../credentials/openAssertionKey.ts";
+import { WordedError } from "../../messages/WordedError.ts";
 import type { OpenNetwork } from "../../network/openNetwork.ts";
 import { onNetwork } from "../../network/openNetwork.ts";
 import { findHub } from "../../values/hub.ts";
@@ -69,8 +70,11 @@ async function rotate(context: Context, network: OpenNetwork, rotation: Rotation
   const kept = await keptSuccessor(context, rotation);
   const registered = kept === undefined ? null : await hubs.keyOf(client, { hub, keyHash: kept.keyHash });
   const before = await hubs.keyOf(client, { hub, keyHash: old.keyHash });
-  const retires = before !== null && ["later", "valid"].includes(keyState(before, await comingTime(client)));
+  const now = await comingTime(client);
+  const retires = before !== null && ["later", "valid"].includes(keyState(before, now));
+  requireUsable(context, { name, registered, now });
   const { from, until } = registered ?? (await wantedWindow(context, network, options));
+  if (retires && before.until < from) refuseGap(context, { old: old.name, oldUntil: before.until, from });
   const base = { hub, old: old.name, successor: name, type: old.type, from, until };
   const retiring = hubs.retireKey(client, { hub, keyHash: old.keyHash });
   // The successor's key may be still to come; any other of its type costs as much.
@@ -111,6 +115,32 @@ async function rotate(context: Context, network: OpenNetwork, rotation: Rotation
         ? text
         : `${text}\n${context.say(say.rotatedRetired, { old: old.name, until: timeText(oldUntil) })}`,
   };
+}
+
+/** A successor that counts no more would leave the hub without a key. */
+function requireUsable(
+  context: Context,
+  { name, registered, now }: { name: string; registered: hubs.KeyWindow | null; now: UnixTime },
+): void {
+  const state = registered === null ? "later" : keyState(registered, now);
+  if (state === "later" || state === "valid") return;
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(state === "compromised" ? say.wasCompromised : say.wasRetired, { key: name }),
+    details: { key: name, ...registered },
+    fix: context.say(say.asFix),
+  });
+}
+
+/** Between the end of the old key and the successor's beginning, nothing that is signed would count. */
+function refuseGap(
+  context: Context,
+  { old, oldUntil, from }: { old: string; oldUntil: UnixTime; from: UnixTime },
+): never {
+  throw new WordedError("INVALID_ARGUMENT", {
+    message: context.say(say.gap, { old, until: timeText(oldUntil), from: timeText(from) }),
+    details: { key: old, until: oldUntil, from },
+    fix: context.say(say.gapFix),
+  });
 }
 
 async function made(

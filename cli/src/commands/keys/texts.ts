@@ -130,6 +130,12 @@ export const keysTexts = texts({
   },
   rotateAsExample: { en: "a name and a term of your own", es: "con nombre y plazo propios" },
   asOption: { en: "name of the new key", es: "nombre de la clave nueva" },
+  asFix: { en: "Give the new key another name with --as.", es: "Dé otro nombre a la clave nueva con --as." },
+  gap: {
+    en: "{old} counts until {until}, and its successor would count only from {from}: nothing signed in between would be good.",
+    es: "{old} vale hasta {until}, y su sucesora solo valdría desde {from}: nada firmado entre tanto sería bueno.",
+  },
+  gapFix: { en: "Leave --from out, or give an earlier one.", es: "Quite --from, o indique uno anterior." },
   rotatePreview: {
     en: "{successor} takes the place of the {type} key {old} of hub {hub}, {name}: it counts from {from} until {until}.",
     es: "{successor} sustituye a la clave {type} {old} del centro {hub}, {name}: vale desde {from} hasta {until}.",
