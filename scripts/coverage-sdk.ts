@@ -1,5 +1,6 @@
-// Measures which lines and branches of the SDK's sources its own tests reach: unit and fuzz tests, the scenarios on
-// Hardhat's chain, and the SDK by a relay, on Anvil. Writes sdk/test/coverage.json, and fails where a file or the whole is below the goal.
+// Measures which lines and branches of the SDK's sources its own tests reach: unit and fuzz tests, the scenarios and what is
+// held against standards on Hardhat's chain, and the SDK by a relay, on Anvil. Writes sdk/test/coverage.json, and fails where a
+// file or the whole is below the goal.
 //   npm run coverage:sdk
 //   npm run coverage:sdk -- --json
 import { spawn } from "node:child_process";
@@ -37,7 +38,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 const HOOK = path.resolve("scripts", "coverage", "sdk", "sourceHook.ts");
 const RUNS = [
   ["unit", globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort()],
-  ["scenarios", globSync("test/scenario/**/*.test.ts").sort()],
+  ["scenarios", globSync("test/{scenario,conformance}/**/*.test.ts").sort()],
   ["relay", ["cli/test/command/relay/sponsored.test.ts"]],
 ] as const;
 

@@ -270,6 +270,34 @@ describe("identity", () => {
     await recovery.setGuardians(next.client, { identity, guardians: set }).send();
   });
 
+  it("a minor chooses guardians with the custodian's word: it is for these guardians, and counts once", async () => {
+    const minor = await person(school, "third minor");
+    const parent = await person(school, "third parent");
+    const identity = minor.address;
+    const until = await monthStart(school, 24);
+    const deadline = await from(school, 300 * DAY);
+    const word = await learners.signCustody(parent.client, { identity, until, deadline });
+    await learners.appointCustodian(minor.client, { word }).send();
+    const { address: friend } = await person(school, "third minor's friend");
+    const { address: stranger } = await person(school, "third minor's stranger");
+    const [set, other] = [friend, stranger].map((guardian) =>
+      recovery.createGuardians(school.reader, { identity, guardians: [guardian], threshold: 1 }),
+    );
+    if (set === undefined || other === undefined) throw new Error("there are two sets");
+    const agreed = handed(
+      await recovery.signGuardians(parent.client, { identity, guardians: set, deadline }),
+    );
+    const others = recovery.setGuardians(minor.client, { identity, guardians: other, word: agreed });
+    expect((await caught(others.send())).code).to.equal("CONTRACT_REVERTED");
+    const change = { identity, guardians: set, word: agreed };
+    await recovery.setGuardians(minor.client, change).send();
+    expect((await recovery.guardiansOf(school.reader, identity))?.root).to.equal(set.root);
+    expect((await caught(recovery.setGuardians(minor.client, change).send())).code).not.to.equal("ABORTED");
+    const none = handed(await recovery.signGuardians(parent.client, { identity, guardians: null, deadline }));
+    await recovery.setGuardians(minor.client, { identity, guardians: null, word: none }).send();
+    expect((await learners.pendingOf(school.reader, identity))?.kind).to.equal("guardians");
+  });
+
   it("custodian lost: the guardians name a successor; a custodian who is there hands over at once", async () => {
     const minor = await person(school, "second minor");
     const [lost, aunt, uncle] = [

@@ -4,6 +4,7 @@ import { registerHooks } from "node:module";
 
 const SOURCES = new Map([
   ["@cairn/sdk", new URL("../../../sdk/src/index.ts", import.meta.url).href],
+  ["@cairn/sdk/credentials", new URL("../../../sdk/src/credentials/index.ts", import.meta.url).href],
   ["@cairn/sdk/node", new URL("../../../sdk/src/node/index.ts", import.meta.url).href],
 ]);
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Provider, Signer } from "ethers";
-import { AbiCoder, concat, id, makeError, ZeroHash } from "ethers";
+import { AbiCoder, concat, id, makeError, toBeHex, ZeroHash } from "ethers";
 import { failureOf } from "../../src/actions/estimate.ts";
 import { split } from "../../src/actions/split.ts";
 import { ContentLog__factory } from "../../src/contracts/ContentLog__factory.ts";
@@ -17,6 +17,7 @@ import {
   forward,
   hex,
   isCairnError,
+  learners,
   presentations,
   verifyMany,
 } from "../../src/index.ts";
@@ -53,6 +54,13 @@ function clientOf(answers: object): Client {
 }
 
 describe("faults of nodes and files", () => {
+  it("a change of an identity that this release does not know is none that it could tell wrong", async () => {
+    const kind = toBeHex(99, 32);
+    const client = clientOf({ call: async () => concat([kind, `0x${"00".repeat(32 * 12)}`]) });
+    const error = await rejectionOf("NOT_A_DEPLOYMENT", learners.pendingOf(client, AT));
+    expect(error.details.kind).to.equal(99n);
+  });
+
   it("a block that a node does not have, or no longer has, is a fault of the network", async () => {
     const client = clientOf({ getBlock: async () => null });
     await rejectionOf("CHAIN_UNREACHABLE", blockAt(client.provider, 7));
