@@ -1,3 +1,4 @@
+export type { ScanOptions } from "../chain/scanLogs.ts";
 export { achievement } from "./badges/achievement.ts";
 export { type BadgeOptions, badgeOf, type Identity } from "./badges/badgeOf.ts";
 export type { ShapeFault } from "./badges/checkShape.ts";

@@ -16,7 +16,7 @@ const ID_TO_COME = "urn:cairn:to-come";
  *
  * @param input - What the achievement is.
  * @returns The document, to be published with `definitions.define`.
- * @throws {@link CairnError} `MALFORMED_BADGE` with every fault and its path.
+ * @throws CairnError `MALFORMED_BADGE` with every fault and its path.
  *
  * @example
  * import { achievement } from "@cairn/sdk/credentials";

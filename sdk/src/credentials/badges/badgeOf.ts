@@ -59,7 +59,7 @@ const COPIED = Object.keys(SHAPES.AchievementSubject.properties).filter(
  * @param record - The record, from its bundle.
  * @param options - Issuer, subject, status list.
  * @returns An `OpenBadgeCredential`, to be signed.
- * @throws {@link CairnError} `MALFORMED_BADGE` where definition, document or profile are no Open Badges, with each path.
+ * @throws CairnError `MALFORMED_BADGE` where definition, document or profile are no Open Badges, with each path.
  *
  * @example
  * import { bundles } from "@cairn/sdk";

@@ -14,7 +14,7 @@ export interface ShapeFault {
 /**
  * Refuses an object that is none of its class of Open Badges 3.0.
  *
- * @throws {@link CairnError} `MALFORMED_BADGE` with every fault and its path.
+ * @throws CairnError `MALFORMED_BADGE` with every fault and its path.
  */
 export function requireShape(value: JsonValue, className: ClassName, path = ""): void {
   const faults = faultsOf(value, className, path);

@@ -13,7 +13,7 @@ export type PictureFormat = "png" | "svg";
  * @param picture - Bytes of a PNG or SVG file. A credential that is in it already is replaced.
  * @param credential - The credential with its proofs, or a token.
  * @returns Bytes of the file, of the same form.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where the picture is neither, or is cut short.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where the picture is neither, or is cut short.
  *
  * @example
  * import type { json } from "@cairn/sdk";
@@ -34,7 +34,7 @@ export function bake(picture: Uint8Array, credential: JsonObject | string): Uint
  *
  * @param picture - Bytes of a PNG or SVG file.
  * @returns JSON text, or a token.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where the file is no such picture, or has no credential.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where the file is no such picture, or has no credential.
  *
  * @example
  * import { unbake } from "@cairn/sdk/credentials";

@@ -25,7 +25,7 @@ export function didKey({ multibase }: PublicKey): Did {
  * path.
  *
  * @param url - The https address, such as `https://school.example` or `https://schools.example/riverside`.
- * @throws {@link CairnError} `INVALID_DID` where it is no https address, or has a query, a fragment or a password.
+ * @throws CairnError `INVALID_DID` where it is no https address, or has a query, a fragment or a password.
  *
  * @example
  * import { didWeb } from "@cairn/sdk/credentials";

@@ -57,7 +57,7 @@ const ED25519_BYTES = 32;
  * Reads an assertion key that is written as a JSON Web Key with its secret half.
  *
  * @param jwk - What `jwkOf` made of a signing key, or another program of such a key.
- * @throws {@link CairnError} `INVALID_KEY` where it is no whole Ed25519 or P-256 key.
+ * @throws CairnError `INVALID_KEY` where it is no whole Ed25519 or P-256 key.
  *
  * @example
  * import { createKey, jwkOf, keyOfJwk } from "@cairn/sdk/credentials";

@@ -13,7 +13,7 @@ const TYPES: readonly { readonly type: KeyType; readonly prefix: string; readonl
  * Reads a public key that is written as a Multikey (W3C Controlled Identifiers 1.0): base58 with the prefix `z`, or bytes.
  *
  * @param source - Such as `z6Mk…`, `zDn…`, or `0xed01…` and `0x8024…` as the hub registry keeps it.
- * @throws {@link CairnError} `INVALID_KEY` where it is neither an Ed25519 nor a P-256 key.
+ * @throws CairnError `INVALID_KEY` where it is neither an Ed25519 nor a P-256 key.
  *
  * @example
  * import { publicKeyOf } from "@cairn/sdk/credentials";

@@ -7,7 +7,7 @@ import { placeOf } from "../status/statusList.ts";
  *
  * @param url - Where the hub's files are served: the https address of its `did:web`.
  * @param list - Number of the list, from 0.
- * @throws {@link CairnError} `INVALID_DID` where the address is none of a `did:web`.
+ * @throws CairnError `INVALID_DID` where the address is none of a `did:web`.
  *
  * @example
  * import { statusListUrl } from "@cairn/sdk/credentials";
@@ -23,7 +23,7 @@ export function statusListUrl(url: string, list: number): string {
  *
  * @param url - Where the hub's files are served.
  * @returns The address of the list, and the place in it.
- * @throws {@link CairnError} `INVALID_DID`.
+ * @throws CairnError `INVALID_DID`.
  *
  * @example
  * import type { bundles } from "@cairn/sdk";
@@ -46,7 +46,7 @@ export function statusListAt(url: string): (index: StatusIndex) => { url: string
  *
  * @param url - Where the hub's files are served.
  * @param definition - The definition.
- * @throws {@link CairnError} `INVALID_DID`.
+ * @throws CairnError `INVALID_DID`.
  *
  * @example
  * import { definitionId } from "@cairn/sdk";

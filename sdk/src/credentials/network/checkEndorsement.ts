@@ -46,7 +46,7 @@ const PERIOD = /:accreditation:(?<index>0|[1-9]\d{0,8})$/;
  * @param args - The endorsement, the hub and its DID. `web` fetches the accreditor's DID document: with `false`, a
  * `did:web` is taken by the key that it names itself, and whether its host knows that key stays open.
  * @returns Whether it stands, and if not, why.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `CONTENT_UNAVAILABLE`; `ABORTED`.
+ * @throws CairnError `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `CONTENT_UNAVAILABLE`; `ABORTED`.
  *
  * @example
  * import type { Client, HubId, json } from "@cairn/sdk";

@@ -33,7 +33,7 @@ export interface EndorsementInput {
  *
  * @param input - Network, hub, period, DIDs.
  * @returns The credential, to be signed with `issue` by the accreditor's own key.
- * @throws {@link CairnError} `MALFORMED_BADGE` where the accreditor's profile is none of Open Badges.
+ * @throws CairnError `MALFORMED_BADGE` where the accreditor's profile is none of Open Badges.
  *
  * @example
  * import type { deployments, hubs } from "@cairn/sdk";

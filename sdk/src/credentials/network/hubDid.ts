@@ -53,7 +53,7 @@ export function hubUrn({ chainId, contracts }: Deployment, hub: HubId): string {
  *
  * @param client - The network; of `clientAt` for another block than the newest.
  * @param args - The hub and its DID; a signal that aborts.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `INCONSISTENT_ANSWER`; `ABORTED`.
+ * @throws CairnError `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `INCONSISTENT_ANSWER`; `ABORTED`.
  *
  * @example
  * import type { Client, HubId } from "@cairn/sdk";

@@ -50,7 +50,7 @@ const AT_ONCE = 10;
  * @param client - The network; of `clientAt` for another block than the newest.
  * @param args - A signal that aborts; progress.
  * @returns The registry, and the accredited hubs that it cannot list.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `CONTENT_UNAVAILABLE`; `CONTENT_HASH_MISMATCH`;
+ * @throws CairnError `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `CONTENT_UNAVAILABLE`; `CONTENT_HASH_MISMATCH`;
  * `INCONSISTENT_ANSWER`; `ABORTED`.
  *
  * @example

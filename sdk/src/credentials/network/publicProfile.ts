@@ -10,7 +10,7 @@ import { achievementUrl } from "./addresses.ts";
  * Makes the profile that a hub publishes: an Open Badges 3.0 `Profile` with the hub's DID, and what accreditors say of it.
  *
  * @param args - The hub's public document; its DID; endorsements that are signed and were checked (`checkEndorsement`).
- * @throws {@link CairnError} `MALFORMED_BADGE` where the document is no profile of Open Badges, with every fault and its path.
+ * @throws CairnError `MALFORMED_BADGE` where the document is no profile of Open Badges, with every fault and its path.
  *
  * @example
  * import { didWeb, publicProfile } from "@cairn/sdk/credentials";
@@ -34,7 +34,7 @@ export function publicProfile(args: {
  * `id` where it has none of its own.
  *
  * @param args - The definition, its document, and where the hub's files are served.
- * @throws {@link CairnError} `MALFORMED_BADGE` where it is no achievement of Open Badges; `INVALID_DID`.
+ * @throws CairnError `MALFORMED_BADGE` where it is no achievement of Open Badges; `INVALID_DID`.
  *
  * @example
  * import { definitionId } from "@cairn/sdk";

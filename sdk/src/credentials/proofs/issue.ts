@@ -25,7 +25,7 @@ export interface IssueOptions {
  * @param credential - The credential, such as `badgeOf` makes it. Terms that its contexts do not have are refused.
  * @param options - An Ed25519 key of the issuer.
  * @returns The credential with `proof`, an array.
- * @throws {@link CairnError} `INVALID_KEY` for a key of another type; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL` for a term
+ * @throws CairnError `INVALID_KEY` for a key of another type; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL` for a term
  * without a meaning, or a credential that VC Data Model 2.0 refuses.
  *
  * @example
@@ -76,7 +76,7 @@ export async function issue(
 /**
  * Refuses to sign what VC Data Model 2.0 refuses.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` with each path.
+ * @throws CairnError `MALFORMED_CREDENTIAL` with each path.
  */
 export function requireStructure(credential: JsonObject): void {
   const [first, ...others] = structureFaults(credential);
@@ -90,7 +90,7 @@ export function requireStructure(credential: JsonObject): void {
 /**
  * Refuses to have a document processed as JSON-LD that would harm the program.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` with the path.
+ * @throws CairnError `MALFORMED_CREDENTIAL` with the path.
  */
 export function requireSafe(document: JsonObject): void {
   const path = unsafeWord(document);

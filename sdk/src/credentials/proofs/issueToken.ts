@@ -16,7 +16,7 @@ import { timeOrNull } from "./timeOrNull.ts";
  * @param credential - The unsigned credential, such as `badgeOf` makes it.
  * @param options - A P-256 key of the issuer.
  * @returns The token (JWS in compact form).
- * @throws {@link CairnError} `INVALID_KEY` for a key of another type; `MALFORMED_CREDENTIAL`.
+ * @throws CairnError `INVALID_KEY` for a key of another type; `MALFORMED_CREDENTIAL`.
  *
  * @example
  * import type { bundles } from "@cairn/sdk";

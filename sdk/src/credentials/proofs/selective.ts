@@ -26,7 +26,7 @@ const MANDATORY = [
  * out: the library that makes these proofs cannot sign ordered lists.
  * @param options - A P-256 key of the issuer; more paths (JSON Pointers) that are always shown.
  * @returns The credential with `proof`, an array.
- * @throws {@link CairnError} `INVALID_KEY`; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL`.
+ * @throws CairnError `INVALID_KEY`; `UNKNOWN_CONTEXT`; `MALFORMED_CREDENTIAL`.
  *
  * @example
  * import type { bundles } from "@cairn/sdk";
@@ -81,7 +81,7 @@ export async function issueSelective(
  * @param credential - What `issueSelective` signed.
  * @param paths - JSON Pointers of what to show.
  * @param options - JSON-LD contexts that the credential uses beside the ones that come with the SDK.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it has no such proof, or no such path.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where it has no such proof, or no such path.
  *
  * @example
  * import type { json } from "@cairn/sdk";

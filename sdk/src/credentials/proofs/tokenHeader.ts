@@ -15,7 +15,7 @@ export function isToken(text: string): boolean {
 /**
  * Reads header and payload of a token; the signature is not checked.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where one of them is no JSON object, or has a key twice.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where one of them is no JSON object, or has a key twice.
  */
 export function readToken(token: string): { readonly header: JsonObject; readonly payload: JsonObject } {
   const [header = "", payload = ""] = token.split(".");

@@ -17,7 +17,7 @@ export async function packBits(bits: Uint8Array<ArrayBuffer>): Promise<string> {
 /**
  * Unpacks the bits of a status list.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where they are damaged, or far too many.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where they are damaged, or far too many.
  */
 export async function unpackBits(text: string): Promise<Uint8Array> {
   const fault = (cause?: unknown) =>

@@ -42,7 +42,7 @@ export interface CheckedStatusList {
  * @param client - The network.
  * @param args - The list as JSON or token, its hub, its number where its own address (`…/status/<number>`) does not say it,
  * and the block to compare at, the newest when absent; the node's limits where they are known.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list; `INVALID_ARGUMENT` where its number is not known;
+ * @throws CairnError `MALFORMED_CREDENTIAL` where it is no list; `INVALID_ARGUMENT` where its number is not known;
  * `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `INCONSISTENT_ANSWER`; `ABORTED`.
  *
  * @example

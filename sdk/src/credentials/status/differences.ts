@@ -8,7 +8,7 @@ import { placesOf, readStatusList } from "./statusList.ts";
  * @param credential - The published list; its signature is checked with `verify`.
  * @param args - The list's number, and what the chain says (`revokedIndices`).
  * @returns Places that only the chain has as revoked, and those that only the list has.
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list; `INVALID_ARGUMENT` for a list that no hub can
+ * @throws CairnError `MALFORMED_CREDENTIAL` where it is no list; `INVALID_ARGUMENT` for a list that no hub can
  * have.
  *
  * @example

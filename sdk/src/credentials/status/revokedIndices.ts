@@ -32,7 +32,7 @@ const OF_RECORDS = ["AchievementRevoked", "AchievementSuperseded"] as const;
  *
  * @param client - The network.
  * @param args - The hub; the last block that counts, the newest when absent; the node's limits where they are known.
- * @throws {@link CairnError} `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `INCONSISTENT_ANSWER`; `ABORTED`; `INVALID_ARGUMENT`.
+ * @throws CairnError `CHAIN_UNREACHABLE`; `RATE_LIMITED`; `INCONSISTENT_ANSWER`; `ABORTED`; `INVALID_ARGUMENT`.
  *
  * @example
  * import type { Client, HubId } from "@cairn/sdk";

@@ -18,7 +18,7 @@ export function placeOf(index: StatusIndex): { list: number; index: number } {
  * @param args - The hub's DID; the list's address and number; what the chain says (`revokedIndices`); since when it
  * holds, and for how many seconds it may be kept.
  * @returns A `BitstringStatusListCredential` with 131,072 places.
- * @throws {@link CairnError} `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
+ * @throws CairnError `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
  *
  * @example
  * import type { Client, HubId, UnixTime } from "@cairn/sdk";
@@ -62,7 +62,7 @@ const MOST_LISTS = 2 ** 32 / STATUS_LIST_LENGTH;
 /**
  * Which places of one list are among those of all lists.
  *
- * @throws {@link CairnError} `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
+ * @throws CairnError `INVALID_ARGUMENT` for a list that no hub can have; `INVALID_ID` for a place that is none.
  */
 export function placesOf(indices: readonly number[], list: number): number[] {
   if (!Number.isInteger(list) || list < 0 || list >= MOST_LISTS) {
@@ -84,7 +84,7 @@ export interface ReadStatusList {
 /**
  * Reads the bits of a status list.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL` where it is no list for the purpose, or shorter than 131,072.
+ * @throws CairnError `MALFORMED_CREDENTIAL` where it is no list for the purpose, or shorter than 131,072.
  */
 export async function readStatusList(credential: JsonObject, purpose: string): Promise<ReadStatusList> {
   const [subject, ...others] = listOf(credential.credentialSubject);

@@ -15,7 +15,7 @@ const OF_THE_BADGE = ["id", "type", "achievement"];
 /**
  * Refuses a badge that says anything else than the attestation in it: another learner, other times, other results.
  *
- * @throws {@link CairnError} `DIGEST_MISMATCH` with the path of what differs.
+ * @throws CairnError `DIGEST_MISMATCH` with the path of what differs.
  */
 export function requireMirror(
   badge: JsonObject,

@@ -32,7 +32,7 @@ const TOKEN_URI = /^data:application\/v[cp]\+(?:ld\+)?jwt(?:;charset=[\w-]+)?,/i
 /**
  * Reads a credential in any form.
  *
- * @throws {@link CairnError} `MALFORMED_CREDENTIAL`.
+ * @throws CairnError `MALFORMED_CREDENTIAL`.
  */
 export function readSource(source: CredentialSource): ReadCredential {
   if (typeof source !== "string" && !(source instanceof Uint8Array)) return fromObject(sameAsText(source));

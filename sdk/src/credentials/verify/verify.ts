@@ -10,7 +10,7 @@ import { verifyMany } from "./verifyMany.ts";
  * @param source - The credential, or the text or bytes of its file.
  * @param options - What the verifier trusts. A file never names it.
  * @returns The verdict. It does not say who holds the credential.
- * @throws {@link CairnError} `ABORTED`; `INVALID_ARGUMENT`.
+ * @throws CairnError `ABORTED`; `INVALID_ARGUMENT`.
  *
  * @example
  * import type { Client } from "@cairn/sdk";

@@ -15,7 +15,7 @@ import type { CredentialSource } from "./readSource.ts";
  * @param source - Credentials, or the texts or bytes of their files.
  * @param options - What the verifier trusts. A file never names it.
  * @returns The verdicts in the order of the source.
- * @throws {@link CairnError} `ABORTED`; `INVALID_ARGUMENT`; what the source throws.
+ * @throws CairnError `ABORTED`; `INVALID_ARGUMENT`; what the source throws.
  *
  * @example
  * import type { Client } from "@cairn/sdk";

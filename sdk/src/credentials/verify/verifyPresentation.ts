@@ -41,7 +41,7 @@ const MOST_CREDENTIALS = 100;
  * @param source - The presentation, or the text or bytes of its file.
  * @param options - What the verifier trusts and asked for. A file never names it.
  * @returns The verdict, with one for each credential.
- * @throws {@link CairnError} `ABORTED`; `INVALID_ARGUMENT`.
+ * @throws CairnError `ABORTED`; `INVALID_ARGUMENT`.
  *
  * @example
  * import { verifyPresentation } from "@cairn/sdk/credentials";
