@@ -217,6 +217,15 @@ describe("structure of credentials", () => {
     });
   }
 
+  it("signs beside proofs that are there: each of them counts", async () => {
+    const once = await issue(plain, { key, now: NOW });
+    const twice = await issue(once, { key, now: unixTime(NOW - 1) });
+    expect(twice.proof).to.have.length(2);
+    expect((twice.proof as Json[])[0]).to.deep.equal((once.proof as Json[])[0]);
+    expect(await codesOf(twice)).to.deep.equal(ALL_OK);
+    expect(await codesOf({ ...twice, name: "Ben" })).to.include({ integrity: "BAD_SIGNATURE" });
+  });
+
   it("is not signed with an empty list of proofs", async () => {
     expect(await codesOf({ ...plain, proof: [] })).to.include({ integrity: "NOT_SIGNED" });
   });

@@ -2,13 +2,13 @@ import * as ed25519 from "@digitalbazaar/ed25519-multikey";
 import { CairnError } from "../../errors/CairnError.ts";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import type { UnixTime } from "../../ids.ts";
-import type { JsonObject } from "../../json/JsonValue.ts";
+import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import type { Did } from "../keys/did.ts";
 import { methodOf } from "../keys/did.ts";
 import type { SigningKey } from "../keys/types.ts";
 import { loaderOf } from "../lib/loader.ts";
 import { unsafeWord } from "../lib/unsafeWord.ts";
-import { structureFaults } from "../verify/structure.ts";
+import { listOf, structureFaults } from "../verify/structure.ts";
 
 /** How a credential is signed. */
 export interface IssueOptions {
@@ -67,7 +67,7 @@ export async function issue(
       documentLoader: loaderOf(contexts),
       now: date,
     });
-    return { ...(signed as JsonObject), proof: [signed.proof as JsonObject] };
+    return { ...(signed as JsonObject), proof: listOf(signed.proof as JsonValue) };
   } catch (cause) {
     throw refused(cause);
   }
