@@ -79,7 +79,7 @@ function explainCairn({ words, known }: { words: readonly string[]; known: Known
   const first = words.findIndex((word) => word.startsWith("-"));
   const head = first === -1 ? words : words.slice(0, first);
   const help = known.cairnHelp(head);
-  const name = /^Usage: cairn (?<name>[a-z][a-z ]*[a-z]) (?!.*\[command\])/u.exec(help)?.groups?.name;
+  const name = /^Usage: cairn (?<name>[a-z][a-z -]*[a-z]) (?!.*\[command\])/u.exec(help)?.groups?.name;
   if (name === undefined) return `there is no command cairn ${head.join(" ")}`;
   const used = words.filter((word) => word.startsWith("--")).map((word) => word.split("=")[0] ?? word);
   const wrong = used.find((option) => !new RegExp(`${option}(?![a-z-])`, "u").test(help));
