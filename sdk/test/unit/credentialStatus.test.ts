@@ -197,8 +197,11 @@ describe("status lists", () => {
     });
   }
 
-  it("says that the web was not asked", async () => {
-    const { checks } = await verify(await signed(credential(entry())), { web: false, now: NOW });
+  it("says that the web was asked, and that it was not", async () => {
+    const asked = await verify(await signed(credential(entry())), { now: NOW, ...serving({}) });
+    expect(asked.mode).to.equal("web");
+    const { checks, mode } = await verify(await signed(credential(entry())), { web: false, now: NOW });
+    expect(mode).to.equal("offline");
     expect(checks.at(-1)).to.include({ name: "status", code: "STATUS_LIST_UNAVAILABLE", outcome: "unknown" });
   });
 });
