@@ -173,14 +173,15 @@ describe("badges that name no learner", () => {
     }
   });
 
-  it("refuses another achievement under the definition's name", async () => {
+  it("refuses another achievement under the definition's name, also one larger than any", async () => {
     const unsigned = await unsignedOf(record);
     const subject = unsigned.credentialSubject as Json;
-    const better = { ...(subject.achievement as Json), name: "Algebra IX" };
-    const forged = await badge(record, {
-      changed: { credentialSubject: { ...subject, achievement: better } },
-    });
-    expect(await codesOf(forged, { web: false })).to.include({ integrity: "DIGEST_MISMATCH", issuer: "OK" });
+    for (const other of [{ name: "Algebra IX" }, { description: "a".repeat(300_000) }]) {
+      const achieved = { ...(subject.achievement as Json), ...other };
+      const changed = { credentialSubject: { ...subject, achievement: achieved } };
+      const found = await codesOf(await badge(record, { changed }), { web: false });
+      expect(found).to.include({ integrity: "DIGEST_MISMATCH", issuer: "OK" });
+    }
   });
 
   it("refuses a time at which the hub was not accredited, and a definition that nobody has", async () => {

@@ -9,7 +9,7 @@ import { get as definitionOf } from "../../definitions/get.ts";
 import type { Definition } from "../../definitions/types.ts";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import { get as hubOf } from "../../hubs/get.ts";
-import type { AchievementId, DefinitionId, UnixTime } from "../../ids.ts";
+import type { AchievementId, ContentHash, DefinitionId, UnixTime } from "../../ids.ts";
 import { achievementId, address, definitionId, chainId as toChainId } from "../../ids.ts";
 import type { JsonObject } from "../../json/JsonValue.ts";
 import { nameOfKind } from "../../kinds.ts";
@@ -187,12 +187,22 @@ async function read(client: Client, claim: Claim & { isPartial: boolean }, asOf:
 }
 
 function sameDocument({ content }: Definition, { document }: Claim): Check | undefined {
-  if (encode(document).hash === content) return undefined;
+  if (hashOrNone(document) === content) return undefined;
   const message = "The achievement in it is not the one that the hub published.";
   return fail("integrity", "DIGEST_MISMATCH", message, {
     part: "definition",
     path: "/credentialSubject/achievement",
   });
+}
+
+/** The hash of a document; none where it is larger than any that can be defined. */
+function hashOrNone(document: JsonObject): ContentHash | undefined {
+  try {
+    return encode(document).hash;
+  } catch (error) {
+    if (isCairnError(error, "DOCUMENT_TOO_LARGE")) return undefined;
+    throw error;
+  }
 }
 
 async function authorityOf(
