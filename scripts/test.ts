@@ -58,17 +58,21 @@ const FIRST = [
   "unit",
   "web",
   "relay",
+  "badges",
   "anvil",
   "scenario",
 ];
 const TSC = path.join("node_modules", "typescript", "bin", "tsc");
 const RELAY = "cli/test/command/relay/**/*.test.ts";
+const BADGES =
+  "cli/test/command/{badge,guideBadges,issueBadges,keys,publish,vcApi,verifyCredentials}.test.ts";
 const FILES = {
   sdk: globSync("sdk/test/{unit,fuzz}/**/*.test.ts").sort(),
   scenario: globSync("test/scenario/**/*.test.ts").sort(),
   conformance: globSync("test/conformance/**/*.test.ts").sort(),
   reference: globSync("test/reference/**/*.test.ts").sort(),
-  cli: globSync("cli/test/{unit,command}/**/*.test.ts", { exclude: [RELAY] }).sort(),
+  cli: globSync("cli/test/{unit,command}/**/*.test.ts", { exclude: [RELAY, BADGES] }).sort(),
+  badges: globSync(BADGES).sort(),
   relay: globSync(RELAY).sort(),
   resume: globSync("cli/test/resume/**/*.test.ts").sort(),
   operators: globSync("test/operators/**/*.test.ts").sort(),
@@ -113,6 +117,13 @@ const KINDS: readonly Kind[] = [
   },
   { name: "reference", title: "Reference model", command: mocha("plain", FILES.reference) },
   { name: "cli", title: "The command", command: mocha("hardhat", FILES.cli), needsSdk: true, onAnvil: true },
+  {
+    name: "badges",
+    title: "The command: badges",
+    command: mocha("hardhat", FILES.badges),
+    needsSdk: true,
+    onAnvil: true,
+  },
   {
     name: "relay",
     title: "The relay",
