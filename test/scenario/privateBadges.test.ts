@@ -127,6 +127,16 @@ describe("badges that name no learner", () => {
     expect(await codesOf(other, await serving([]))).to.include({ authority: "ISSUER_UNKNOWN" });
   });
 
+  it("takes no definition from an issuer whose DID cannot be one", async () => {
+    const issuer = { id: "did:web:%", type: ["Profile"], name: "Riverside School" };
+    const subject = (await unsignedOf(record)).credentialSubject as Json;
+    const course = { ...(subject.achievement as Json), id: "https://x.example/achievements/1.json" };
+    const changed = { issuer, credentialSubject: { ...subject, achievement: course } };
+    const verdict = await judge(await badge(record, { changed }), { web: false });
+    expect(codes(verdict)).to.include({ authority: "ISSUER_UNKNOWN" });
+    expect(verdict.verdict).to.equal("unknown");
+  });
+
   it("is valid where the verifier trusts this issuer's word by itself", async () => {
     const verdict = await judge(await badge(record), { ...(await serving([])), issuers: [ISSUER] });
     expect(codes(verdict)).to.deep.equal({ ...AT_BEST, issuance: "OK" });
@@ -207,15 +217,21 @@ describe("badges that name no learner", () => {
   });
 
   it("says that the chain could not be asked, and nothing against the badge", async () => {
-    const broken = { ...school.reader.provider, call: async () => await Promise.reject(new Error("down")) };
-    const client = { ...school.reader, provider: broken as never };
-    const { verdict, checks } = await verify(await badge(record), {
-      network: { client },
-      web: false,
-      now: time,
-    });
-    expect(verdict).to.equal("unknown");
-    expect(checks.find(({ name }) => name === "network")).to.include({ outcome: "unknown" });
+    const { provider } = school.reader;
+    const fails = async () => await Promise.reject(new Error("down"));
+    // A node that is away altogether, and one that still tells its blocks.
+    for (const names of [["call", "getBlock"], ["call"]]) {
+      const broken = new Proxy(provider, {
+        get: (target, name) => {
+          const value: unknown = names.includes(String(name)) ? fails : Reflect.get(target, name, target);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      });
+      const network = { client: { ...school.reader, provider: broken } };
+      const verdict = await judge(await badge(record), { network, web: false });
+      expect(verdict.verdict).to.equal("unknown");
+      expect(codes(verdict)).to.include({ integrity: "OK", network: "CHAIN_UNREACHABLE" });
+    }
   });
 
   it("refuses a stranger who puts the hub's attestation under a key of a kind that hubs have none of", async () => {
