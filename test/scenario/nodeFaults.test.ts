@@ -486,7 +486,9 @@ describe("faults of a node", () => {
       // All three have to answer, so none is still asked when the verdicts are there.
       const provider = quorumOf({ nodes: providersOf([node, twin, third]), quorum: 3 });
       const network = { deployment: school.deployment, provider };
-      const seenBy = () => [node, twin, third].map(({ seen }) => seen.length);
+      // A provider of an earlier test, whose node was down, still asks once a second which chain it has.
+      const asksRecords = ({ method }: RpcRequest): boolean => method !== "eth_chainId";
+      const seenBy = () => [node, twin, third].map(({ seen }) => seen.filter(asksRecords).length);
       const asked = async (count: number): Promise<number[]> => {
         const start = seenBy();
         const files = Array.from({ length: count }, () => record);
