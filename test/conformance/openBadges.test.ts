@@ -1,5 +1,5 @@
 import type { json } from "@cairn/sdk";
-import { isCairnError } from "@cairn/sdk";
+import { isCairnError, KIND_NAMES } from "@cairn/sdk";
 import type { AchievementInput } from "@cairn/sdk/credentials";
 import { achievement, publicProfile } from "@cairn/sdk/credentials";
 import { expect } from "chai";
@@ -79,6 +79,20 @@ describe("conformance: Open Badges 3.0", () => {
     if (accepts === undefined) return this.skip();
     const { id: _id, ...withoutId } = FULL;
     for (const input of [FULL, withoutId]) expect(accepts(achievement(input))).to.equal(true);
+  });
+
+  it("makes definitions of all 31 types and of types of one's own, aligned with any framework", function () {
+    if (accepts === undefined) return this.skip();
+    expect(KIND_NAMES).to.have.length(31);
+    for (const achievementType of [...KIND_NAMES, "ext:Volunteering"] as const) {
+      for (const targetType of ["CFItem", "ceasn:Competency", "CTDL", "ext:ESCO", "ext:EQF"] as const) {
+        const alignment = [
+          { targetName: "Solve equations", targetUrl: "https://case.example/1", targetType },
+        ];
+        const made = achievement({ ...FULL, achievementType, alignment });
+        expect(accepts(made), `${achievementType} ${targetType}`).to.equal(true);
+      }
+    }
   });
 
   it("refuses every definition that 1EdTech's schema refuses, with the path", function () {

@@ -28,10 +28,10 @@ import { cohortFolder, cohortWorkers } from "@cairn/sdk/node";
 import { expect } from "chai";
 import { AbiCoder, Interface, toBeHex, id as topicOf, Wallet } from "ethers";
 import { caught } from "./caught.ts";
-import { mined } from "./mined.ts";
 import { now, signerAt, wait } from "./network.ts";
 import type { School } from "./school.ts";
 import { giveConsent, openSchool, recordsOf } from "./school.ts";
+import { deploySpoofer, spoof } from "./spoofer.ts";
 
 const DAY = 24 * 3600;
 
@@ -179,11 +179,7 @@ describe("attesting", () => {
       toBeHex(0xbad, 32),
     ];
     const data = AbiCoder.defaultAbiCoder().encode(["string", "bytes32"], ["Fake Oxford", toBeHex(1, 32)]);
-    const fake = await signerAt(signers, 0).sendTransaction({
-      to: spoofer,
-      data: `0x${[...topics, data].map((part) => part.slice(2)).join("")}`,
-    });
-    const spoofed = await mined(fake);
+    const spoofed = await spoof(signerAt(signers, 0), spoofer, { topics, data });
     const real = await hubs.register(admin, { name: "Real School", profile: { name: "Real School" } }).send();
     expect(spoofed.logs[0]?.topics[0]).to.equal(real.receipts.at(-1)?.logs[0]?.topics[0]);
     const emitter = {
@@ -439,15 +435,3 @@ describe("attesting", () => {
     expect(hidden.details).to.deep.equal({ contractError: "AchievementUnknown", args: { id } });
   });
 });
-
-/**
- * Deploys a contract that emits what it is called with: three topics of 32 bytes, and the rest as data. In assembly,
- * since no honest Solidity contract could name another contract's event with values of its caller.
- */
-async function deploySpoofer(signer: ReturnType<typeof signerAt>): Promise<string> {
-  const runtime = "6060360380606060003760403560203560003583" + "6000a300";
-  const creation = `0x601880600b6000396000f3${runtime}`;
-  const receipt = await mined(await signer.sendTransaction({ data: creation }));
-  if (!receipt.contractAddress) throw new Error("the spoofer was not deployed");
-  return receipt.contractAddress;
-}

@@ -22,10 +22,10 @@ import {
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
 import { encode } from "fast-png";
-import { now, wait } from "./network.ts";
+import { deployNetwork, now, wait } from "./network.ts";
 import { attestOne } from "./presented.ts";
 import type { School } from "./school.ts";
-import { openSchool } from "./school.ts";
+import { foundSchool, openSchool } from "./school.ts";
 
 type Json = json.JsonObject;
 
@@ -196,6 +196,35 @@ describe("credentials", () => {
     expect(await codesOf(await badgeBy(key, { credentialSubject: other }))).to.include({
       integrity: "DIGEST_MISMATCH",
     });
+  });
+
+  it("trap 42: a badge of a look-alike network is unknown, however valid it is there", async () => {
+    const fake = await foundSchool(await deployNetwork(school));
+    const { attester, hub } = fake;
+    const { result: definition } = await definitions
+      .define(attester, { hub, kind: kindOf("Course"), name: "Algebra I", document: ALGEBRA })
+      .send();
+    const signer = await registered(fake, "Ed25519");
+    const theirs = await attestOne(fake, { definition, document: DOCUMENT });
+    const unsigned = badgeOf(theirs, { issuer: didKey(signer) });
+    const badge = await issue(unsigned, { key: signer, now: await now(fake) });
+    expect(await codesOf(badge, { network: { client: fake.reader } })).to.deep.equal(ALL_OK);
+    const verdict = await judge(badge);
+    expect(verdict.verdict).to.equal("unknown");
+    expect(codes(verdict)).to.include({ network: "UNTRUSTED_DEPLOYMENT", authority: "UNTRUSTED_DEPLOYMENT" });
+    expect(verdict.hub).to.equal(null);
+  });
+
+  it("trap 29: a badge is good by the chain alone, whatever became of the hub's host", async () => {
+    const issuer = didWeb("https://riverside.example");
+    const list = "https://riverside.example/status/0";
+    const unsigned = badgeOf(record, { issuer, statusList: (index) => ({ url: list, index }) });
+    const badge = await issue(unsigned, { key, now: await now(school) });
+    expect(await codesOf(badge)).to.deep.equal(ALL_OK);
+    const gone = { fetch: async () => await Promise.reject(new Error("no such host")) };
+    const verdict = await judge(badge, { web: gone });
+    expect(verdict.verdict, "asked as well, it leaves open what its host would say").to.equal("unknown");
+    expect(codes(verdict)).to.include({ issuer: "DID_UNRESOLVED", issuance: "OK", status: "OK" });
   });
 
   it("refuses a key that the hub never registered", async () => {

@@ -34,11 +34,12 @@ import {
   statusListUrl,
 } from "@cairn/sdk/credentials";
 import { expect } from "chai";
-import { id as keccakOf } from "ethers";
+import { id as keccakOf, toBeHex } from "ethers";
 import { caught } from "./caught.ts";
 import { now, signerAt, wait } from "./network.ts";
 import type { School } from "./school.ts";
 import { openSchool, recordsOf } from "./school.ts";
+import { deploySpoofer, spoof } from "./spoofer.ts";
 
 type Json = json.JsonObject;
 
@@ -429,6 +430,21 @@ describe("credentials: what a network publishes", () => {
         .register(school.admin, { name: "Lakeside", profile: { name: "Lakeside" } })
         .send();
       expect((await revokedIndices(school.reader, { hub: other })).indices).to.deep.equal([]);
+    });
+
+    it("trap 30: an event of another contract with the same topic revokes nothing", async () => {
+      await revoke(7);
+      const { signers, hub, reader, provider, deployment } = school;
+      const token = deployment.contracts.AchievementToken.address;
+      const [real] = await provider.getLogs({ address: token, fromBlock: "latest" });
+      if (real === undefined) throw new Error("the revocation has no event");
+      const spoofer = await deploySpoofer(signerAt(signers, 0), 4);
+      const spoofed = await spoof(signerAt(signers, 0), spoofer, {
+        topics: real.topics,
+        data: toBeHex(99, 32),
+      });
+      expect(spoofed.logs[0]?.topics).to.deep.equal(real.topics);
+      expect((await revokedIndices(reader, { hub })).indices).to.deep.equal([7]);
     });
 
     it("refuses events whose data is none of theirs", async () => {

@@ -206,7 +206,7 @@ describe("badges that name no learner", () => {
     expect(found).to.include({ issuance: "NOT_ISSUED", authority: "NOT_ISSUED" });
   });
 
-  it("says nothing of another network's definition", async () => {
+  it("trap 42: of a look-alike network's definition the chain says nothing", async () => {
     const subject = (await unsignedOf(record)).credentialSubject as Json;
     const id = definitionUrn(record).replace(":31337:", ":1:");
     const foreign = { ...subject, achievement: { ...(subject.achievement as Json), id } };
@@ -216,7 +216,7 @@ describe("badges that name no learner", () => {
     expect(found).to.include({ network: "UNTRUSTED_DEPLOYMENT", authority: "UNTRUSTED_DEPLOYMENT" });
   });
 
-  it("says that the chain could not be asked, and nothing against the badge", async () => {
+  it("trap 28: where the chain cannot be asked the badge is unknown, and nothing is said against it", async () => {
     const { provider } = school.reader;
     const fails = async () => await Promise.reject(new Error("down"));
     // A node that is away altogether, and one that still tells its blocks.

@@ -80,6 +80,14 @@ describe("credentials as tokens", () => {
     expect(await codesOf(ended)).to.include({ integrity: "OK", status: "EXPIRED" });
   });
 
+  it("takes the beginning of a token for the credential's where that has none", async () => {
+    const { validFrom: _from, ...open } = credential;
+    const early = await signToken({ ...open, nbf: NOW + 3_600 }, { key, header: { kid } });
+    expect(await codesOf(early)).to.include({ integrity: "OK", status: "NOT_YET_VALID" });
+    const begun = await signToken({ ...open, nbf: NOW - 1 }, { key, header: { kid } });
+    expect(await codesOf(begun)).to.deep.equal(ALL_OK);
+  });
+
   const CLAIMS: readonly [string, Json][] = [
     ["another issuer", { iss: "did:example:other" }],
     ["another id", { jti: "urn:uuid:other" }],

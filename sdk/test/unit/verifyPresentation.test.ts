@@ -162,7 +162,7 @@ describe("verifyPresentation", () => {
     expect(await codesOf(both)).to.deep.equal({ integrity: "OK", holder: "KEY_NOT_AUTHORISED" });
   });
 
-  it("refuses what was signed for another verifier or another request; where none is named it cannot tell", async () => {
+  it("trap 33: refuses what was signed for another verifier or another request; where none is named it cannot tell", async () => {
     const signed = await sign(presentation);
     expect(await codesOf(signed, { challenge: "other" })).to.include({ holder: "NONCE_MISMATCH" });
     expect(await codesOf(signed, { domain: "other.example" })).to.include({ holder: "WRONG_AUDIENCE" });

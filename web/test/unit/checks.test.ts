@@ -2,36 +2,8 @@ import type { Check, CheckCode, CheckName } from "@cairn/sdk";
 import { expect } from "chai";
 import { LANGUAGES } from "../../src/Language.ts";
 import { checkQuestion, checkSentence, decidingCheck, reasonOf } from "../../src/words/checks.ts";
+import { CODES } from "../utils/codes.ts";
 
-const CODES: Readonly<Record<CheckCode, true>> = {
-  MALFORMED: true,
-  DIGEST_MISMATCH: true,
-  DISCLOSURE_MISMATCH: true,
-  NOT_IN_ANCHOR: true,
-  NOT_ISSUED: true,
-  ISSUE_TIME_UNPROVEN: true,
-  HUB_NOT_ACCREDITED_AT_ISSUE: true,
-  ACCREDITATION_WITHDRAWN: true,
-  KIND_OUT_OF_SCOPE: true,
-  ATTESTER_NOT_AUTHORISED: true,
-  ACCREDITOR_NOT_TRUSTED: true,
-  REVOKED: true,
-  SUPERSEDED: true,
-  RENOUNCED: true,
-  EXPIRED: true,
-  BAD_SIGNATURE: true,
-  HOLDER_NOT_ACTOR: true,
-  WRONG_AUDIENCE: true,
-  NONCE_MISMATCH: true,
-  STALE: true,
-  CHAIN_UNREACHABLE: true,
-  RATE_LIMITED: true,
-  NODES_DISAGREE: true,
-  STALE_BLOCK: true,
-  WRONG_CHAIN: true,
-  NOT_A_DEPLOYMENT: true,
-  UNTRUSTED_DEPLOYMENT: true,
-};
 const NAMES: Readonly<Record<CheckName, true>> = {
   integrity: true,
   network: true,

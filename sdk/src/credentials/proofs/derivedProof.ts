@@ -1,4 +1,4 @@
-import { decodeBase64 } from "ethers";
+import { decode } from "jose/base64url";
 
 /** What a derived proof of ecdsa-sd-2023 begins with: CBOR tag 0x5d01. */
 const HEADER = [0xd9, 0x5d, 0x01];
@@ -65,7 +65,7 @@ export function isDerivedProof(proofValue: string): boolean {
 
 function bytesOf(base64url: string): Uint8Array {
   try {
-    return decodeBase64(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+    return decode(base64url);
   } catch {
     return new Uint8Array();
   }

@@ -3,8 +3,7 @@ import { CairnError } from "../../errors/CairnError.ts";
 import { isCairnError } from "../../errors/isCairnError.ts";
 import type { UnixTime } from "../../ids.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
-import type { Did } from "../keys/did.ts";
-import { methodOf } from "../keys/did.ts";
+import { pairDocument } from "../keys/pairDocument.ts";
 import type { SigningKey } from "../keys/types.ts";
 import { loaderOf } from "../lib/loader.ts";
 import { unsafeWord } from "../lib/unsafeWord.ts";
@@ -45,14 +44,7 @@ export async function issue(
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "Ed25519" } });
   requireStructure(credential);
   requireSafe(credential);
-  const controller = issuerOf(credential);
-  const pair = await ed25519.from({
-    type: "Multikey",
-    id: methodOf(controller as Did, key),
-    controller,
-    publicKeyMultibase: key.multibase,
-    secretKeyMultibase: key.secretMultibase,
-  });
+  const pair = await ed25519.from(pairDocument(key, issuerOf(credential)));
   const date = now === undefined ? new Date() : new Date(now * 1000);
   const {
     DataIntegrityProof,

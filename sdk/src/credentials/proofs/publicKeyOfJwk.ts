@@ -1,4 +1,5 @@
-import { decodeBase64, hexlify } from "ethers";
+import { hexlify } from "ethers";
+import { decode } from "jose/base64url";
 import type { JsonValue } from "../../json/JsonValue.ts";
 import { publicKeyOf } from "../keys/publicKeyOf.ts";
 import type { PublicKey } from "../keys/types.ts";
@@ -19,5 +20,5 @@ export function publicKeyOfJwk(jwk: JsonValue | undefined): PublicKey | null {
 }
 
 function hexOf(base64url: string): string {
-  return hexlify(decodeBase64(`${base64url.replaceAll("-", "+").replaceAll("_", "/")}=`)).slice(2);
+  return hexlify(decode(base64url)).slice(2);
 }

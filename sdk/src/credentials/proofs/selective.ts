@@ -1,8 +1,7 @@
 import * as p256 from "@digitalbazaar/ecdsa-multikey";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
-import type { Did } from "../keys/did.ts";
-import { methodOf } from "../keys/did.ts";
+import { pairDocument } from "../keys/pairDocument.ts";
 import { loaderOf } from "../lib/loader.ts";
 import { valueAt } from "../lib/valueAt.ts";
 import type { IssueOptions } from "./issue.ts";
@@ -47,14 +46,7 @@ export async function issueSelective(
     throw new CairnError("INVALID_KEY", { details: { type: key.type, needs: "P-256" } });
   requireStructure(credential);
   requireSafe(credential);
-  const controller = issuerOf(credential);
-  const pair = await p256.from({
-    type: "Multikey",
-    id: methodOf(controller as Did, key),
-    controller,
-    publicKeyMultibase: key.multibase,
-    secretKeyMultibase: key.secretMultibase,
-  });
+  const pair = await p256.from(pairDocument(key, issuerOf(credential)));
   const mandatoryPointers = [
     ...MANDATORY.filter((path) => valueAt(credential, path) !== undefined),
     ...always,

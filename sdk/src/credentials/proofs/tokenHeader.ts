@@ -1,4 +1,5 @@
-import { decodeBase64, toUtf8String } from "ethers";
+import { toUtf8String } from "ethers";
+import { decode } from "jose/base64url";
 import { CairnError } from "../../errors/CairnError.ts";
 import type { JsonObject, JsonValue } from "../../json/JsonValue.ts";
 import { MAX_FILE_DEPTH } from "../../json/JsonValue.ts";
@@ -25,8 +26,7 @@ export function readToken(token: string): { readonly header: JsonObject; readonl
 function partOf(part: string): JsonObject {
   let value: JsonValue;
   try {
-    const base64 = part.replaceAll("-", "+").replaceAll("_", "/");
-    value = parseWithin(toUtf8String(decodeBase64(base64)), MAX_FILE_DEPTH);
+    value = parseWithin(toUtf8String(decode(part)), MAX_FILE_DEPTH);
   } catch (cause) {
     throw new CairnError("MALFORMED_CREDENTIAL", { message: "A part of the token is no JSON.", cause });
   }

@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from "ethers";
+import { decode, encode } from "jose/base64url";
 import { CairnError } from "../../errors/CairnError.ts";
 import { unpack } from "../../links/unpack.ts";
 
@@ -10,8 +10,7 @@ const BASE64URL = "u";
 /** Packs bits as a status list has them: gzip, base64url, multibase. Place 0 is the first byte's highest bit. */
 export async function packBits(bits: Uint8Array<ArrayBuffer>): Promise<string> {
   const stream = new Blob([bits]).stream().pipeThrough(new CompressionStream("gzip"));
-  const packed = encodeBase64(new Uint8Array(await new Response(stream).arrayBuffer()));
-  return BASE64URL + packed.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return BASE64URL + encode(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
 /**
@@ -27,7 +26,7 @@ export async function unpackBits(text: string): Promise<Uint8Array> {
     });
   if (!/^u[\w-]+$/.test(text)) throw fault();
   try {
-    const packed = Uint8Array.from(decodeBase64(text.slice(1).replaceAll("-", "+").replaceAll("_", "/")));
+    const packed = Uint8Array.from(decode(text.slice(1)));
     const bits = await unpack(packed, { format: "gzip", limit: MAX_BYTES });
     if (bits !== undefined) return bits;
   } catch (cause) {

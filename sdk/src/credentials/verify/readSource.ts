@@ -87,12 +87,18 @@ function fromToken(token: string): ReadCredential {
       details: { path: "/vc" },
     });
   }
-  const end = timeOfClaim(payload.exp);
+  // What a token says of its time counts where the credential in it says nothing.
   const credential = {
-    ...(end === null ? {} : { validUntil: new Date(end * 1000).toISOString() }),
+    ...timeNamed("validFrom", payload.nbf),
+    ...timeNamed("validUntil", payload.exp),
     ...withoutClaims(payload),
   };
   return { format: "jwt", credential, signed: { token, header, payload } };
+}
+
+function timeNamed(name: "validFrom" | "validUntil", claim: JsonValue | undefined): JsonObject {
+  const time = timeOfClaim(claim);
+  return time === null ? {} : { [name]: new Date(time * 1000).toISOString() };
 }
 
 function fromObject(value: JsonValue): ReadCredential {

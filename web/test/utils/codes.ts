@@ -1,0 +1,32 @@
+import type { CheckCode } from "@cairn/sdk";
+
+/** Every code that a check of a record or a presentation has: the compiler finds one that is missing. */
+export const CODES: Readonly<Record<CheckCode, true>> = {
+  MALFORMED: true,
+  DIGEST_MISMATCH: true,
+  DISCLOSURE_MISMATCH: true,
+  NOT_IN_ANCHOR: true,
+  NOT_ISSUED: true,
+  ISSUE_TIME_UNPROVEN: true,
+  HUB_NOT_ACCREDITED_AT_ISSUE: true,
+  ACCREDITATION_WITHDRAWN: true,
+  KIND_OUT_OF_SCOPE: true,
+  ATTESTER_NOT_AUTHORISED: true,
+  ACCREDITOR_NOT_TRUSTED: true,
+  REVOKED: true,
+  SUPERSEDED: true,
+  RENOUNCED: true,
+  EXPIRED: true,
+  BAD_SIGNATURE: true,
+  HOLDER_NOT_ACTOR: true,
+  WRONG_AUDIENCE: true,
+  NONCE_MISMATCH: true,
+  STALE: true,
+  CHAIN_UNREACHABLE: true,
+  RATE_LIMITED: true,
+  NODES_DISAGREE: true,
+  STALE_BLOCK: true,
+  WRONG_CHAIN: true,
+  NOT_A_DEPLOYMENT: true,
+  UNTRUSTED_DEPLOYMENT: true,
+};
